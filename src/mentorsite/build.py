@@ -1,0 +1,172 @@
+"""From content to each reader's own pages: the table of contents of this package.
+
+    read_tree → read_common → one job per mentee (build_mentee) → reduce → publish
+
+Everything between reading and writing is a pure function of texts and today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
+from mentorsite.diagnostics import Diagnostic, Severity, adjusted, errors
+from mentorsite.job import Built, Job, build_mentee, examine
+from mentorsite.memory import Remembered, digest_of, digest_of_folder, forget_others, recall, remember
+from mentorsite.programme.audiences import pair_reader
+from mentorsite.programme.checks.places import places
+from mentorsite.programme.common import Common
+from mentorsite.programme.common import read_common as understand
+from mentorsite.programme.pairs import pairs_of
+from mentorsite.programme.summary import Summary
+from mentorsite.publish.layout import READERS, plain
+from mentorsite.publish.lock import locked
+from mentorsite.publish.trees import Publication, Published, open_publication
+from mentorsite.site.frame import Site
+from mentorsite.site.page import Page
+from mentorsite.site.pages.common import common_pages
+from mentorsite.site.pages.home import home_pages
+from mentorsite.workers import in_parallel
+
+LOCK_WAIT = 60.0
+"""Seconds that a build waits for another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be built, and where it goes."""
+
+    root: Path
+    """The folder that holds content/."""
+    out: Path
+    today: date | None = None
+    """Wins over the programme's own day and the clock."""
+    clock: Callable[[], date] = date.today
+    reader: str | None = None
+    """One reader's plain tree only; `pair:<mentee>` for the members of a repository."""
+    strict: bool = False
+    executor: Executor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build found and did."""
+
+    findings: tuple[Diagnostic, ...]
+    published: Published | None
+    """None where nothing was published."""
+    common: Common | None = None
+    rendered: int = 0
+    """Mentees whose pages were made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read before any mentee's work begins."""
+
+    tree: Tree
+    common: Common | None
+    digest: str
+    """Of everything that is common."""
+    findings: tuple[Diagnostic, ...]
+    """In the programme's own files."""
+    today: date
+    templates: Path | None
+
+
+def read_content(root: Path, today: date | None = None, clock: Callable[[], date] = date.today) -> Content:
+    """Read the names of all files, and what is common to everybody."""
+    tree = read_tree([Mount(root / "content")])
+    folder = read_common(tree)
+    common, found = understand(folder)
+    findings = adjusted((*tree.findings, *found), common.programme.checks if common else {})
+    frozen = common.programme.as_of if common else None
+    templates = root / "templates"
+    return Content(tree, common, digest_of_folder(folder), findings, today or frozen or clock(), templates if templates.is_dir() else None)
+
+
+def jobs(content: Content, common: Common, reader: str | None = None) -> Iterator[Job]:
+    """Read each mentee's folder as one job; only when asked for, so that few lie in memory at a time."""
+    for mentee in mentees(content.tree):
+        folder = read_folder(content.tree, f"mentees/{mentee}/")
+        yield Job(mentee, folder, common, content.today, content.templates, reader == pair_reader(mentee))
+
+
+def check(root: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Find every fault in a programme, without making pages."""
+    content = read_content(root, today)
+    if content.common is None:
+        return content.findings
+    examined = [examine(job) for job in jobs(content, content.common)]
+    found = (*content.findings, *(finding for _, findings in examined for finding in findings))
+    pairs = (pair for reading, _ in examined for pair in pairs_of(reading.journey.mentee, reading.journey.record))
+    return adjusted((*found, *places(content.common, pairs, content.today)), content.common.programme.checks)
+
+
+def build(wish: Wish) -> Outcome:
+    """Build a programme's site and publish it, unless its own files are at fault."""
+    state = wish.root / ".mentorsite"
+    with locked(state, LOCK_WAIT):
+        content = read_content(wish.root, wish.today, wish.clock)
+        if content.common is None or errors(content.findings):
+            return Outcome(check(wish.root, wish.today), None, content.common)
+        layout = plain(wish.reader) if wish.reader else READERS
+        with open_publication(wish.out, state, layout, protected=[wish.root, wish.root / "content"]) as publication:
+            return _build(wish, content, content.common, state, publication)
+
+
+def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
+    rendered, summaries, findings = 0, [], list(content.findings)
+    for result in _results(wish, content, common, state, publication):
+        rendered += isinstance(result, Built)
+        summaries.append(result.summary)
+        findings.extend(result.findings)
+    summaries.sort(key=lambda summary: summary.mentee)
+    for page in reduce(content, common, summaries):
+        publication.emit(page, "common")
+    pairs = (pair for summary in summaries for pair in summary.programme.pairs)
+    found = adjusted((*findings, *places(common, pairs, content.today)), common.programme.checks)
+    forget_others(state, [summary.mentee for summary in summaries])
+    if wish.strict and any(finding.severity <= Severity.WARNING for finding in found):
+        return Outcome(found, None, common)
+    return Outcome(found, publication.commit(), common, rendered)
+
+
+def _results(
+    wish: Wish, content: Content, common: Common, state: Path, publication: Publication
+) -> Iterator[Built | Remembered]:
+    """Take each mentee's result from the last build where nothing it depends on has changed, or make it anew."""
+    digests: dict[str, str] = {}
+
+    def open_jobs() -> Iterator[Job]:
+        for job in jobs(content, common, wish.reader):
+            digests[job.mentee] = digest_of(job, content.digest)
+            known = recall(state, job.mentee)
+            if known and known.digest == digests[job.mentee] and publication.keep(unit(job.mentee)):
+                kept.append(known)
+            else:
+                yield job
+
+    kept: list[Remembered] = []
+    for built in in_parallel(build_mentee, open_jobs(), wish.executor):
+        for page in built.pages:
+            publication.emit(page, unit(built.mentee))
+        remember(state, built.mentee, Remembered(digests[built.mentee], built.summary, built.findings))
+        yield built
+    yield from kept
+
+
+def unit(mentee: str) -> str:
+    """Name a mentee's work in the manifest."""
+    return f"mentees/{mentee}"
+
+
+def reduce(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Page]:
+    """Make every page about more than one mentee, or about none."""
+    site, known = Site(common, content.today, content.templates), list(summaries)
+    yield from home_pages(site, known)
+    yield from common_pages(site, known)

@@ -1,0 +1,1 @@
+"""What people wrote: files become sources, documents and records."""

@@ -1,0 +1,92 @@
+"""One mentee's work: from texts to pages, a summary and findings, as a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorsite.content.tree import Folder
+from mentorsite.diagnostics import Diagnostic, adjusted, errors
+from mentorsite.programme.audiences import Audience, View, audiences, pair_audience, seen_by
+from mentorsite.programme.checks import check
+from mentorsite.programme.checks.case import Case
+from mentorsite.programme.common import Common
+from mentorsite.programme.link import Journey, Reading, link, read_journey
+from mentorsite.programme.progress import Progress, progress
+from mentorsite.programme.summary import Summary, summarised
+from mentorsite.site.frame import Site
+from mentorsite.site.mentee import mentee_pages
+from mentorsite.site.page import Page
+from mentorsite.site.variant import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that one mentee's pages depend on."""
+
+    mentee: str
+    folder: Folder
+    common: Common
+    today: date
+    templates: Path | None = None
+    for_pair: bool = False
+    """Whether the members of the mentee's repository get a tree of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a job."""
+
+    mentee: str
+    pages: tuple[Page, ...]
+    summary: Summary
+    findings: tuple[Diagnostic, ...]
+
+
+def examine(job: Job) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Read a mentee's folder and find every fault in it, as severe as the programme takes it."""
+    reading = read_journey(job.folder, job.mentee)
+    found = (*reading.findings, *check(Case(job.common, reading, job.today)))
+    return reading, adjusted(found, job.common.programme.checks)
+
+
+def build_mentee(job: Job) -> Built:
+    """Make a mentee's pages for every audience, and what other pages need to know of them."""
+    reading, findings = examine(job)
+    journey = without_broken(reading.journey, findings)
+    site = Site(job.common, job.today, job.templates)
+    seen = [(view, progress(job.common, view, job.today)) for view in _views(job, journey)]
+    pages = mentee_pages(_variants(site, seen, errors(findings)))
+    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen), findings)
+
+
+def without_broken(journey: Journey, findings: Iterable[Diagnostic]) -> Journey:
+    """Leave out every file with an error: its owner sees the findings in its place.
+
+    Where a block is at fault, the record itself knows that only its owner may read it.
+    """
+    broken = {finding.path for finding in errors(findings)}
+    kept = [record for record in journey.records if record.path not in broken or record.fails_closed]
+    return link(journey.mentee, kept, journey.attachments)
+
+
+def _views(job: Job, journey: Journey) -> list[View]:
+    groups: tuple[Audience, ...] = audiences(job.common, journey, job.today)
+    if job.for_pair:
+        groups = (pair_audience(journey, job.today), *groups)
+    return [seen_by(job.common, journey, audience, job.today) for audience in groups]
+
+
+def _variants(site: Site, seen: list[tuple[View, Progress]], withheld: list[Diagnostic]) -> list[Variant]:
+    beside = _beside(seen)
+    told = tuple(withheld)
+    return [Variant(site, view, derived, beside, told if view.audience.owner else ()) for view, derived in seen]
+
+
+def _beside(seen: list[tuple[View, Progress]]) -> tuple[str, ...]:
+    """List the pages of a mentee that everybody of the pair can open."""
+    in_pair = [view for view, derived in seen if view.audience.mentors is not None and derived.mentor in view.audience.mentors]
+    thoughts = bool(in_pair) and all(view.journey.reflections for view in in_pair)
+    return ("", "goals/", "sessions/", "next/", *(("reflections/",) if thoughts else ()))

@@ -1,0 +1,210 @@
+"""Who may see what: the circles applied to one mentee's records, before anything is derived from them.
+
+Deny by default: a record or field that no rule opens is dropped. Nothing below this stage knows
+what was dropped, so nothing below it can give it away.
+"""
+
+from __future__ import annotations
+
+import calendar
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+from urllib.parse import unquote
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from mentorsite.content.records.circles import Circle, Follows
+from mentorsite.content.records.fields import Duration
+from mentorsite.content.records.mentee import Mentee, Pair
+from mentorsite.content.records.record import Record
+from mentorsite.content.records.session import FeedbackFile, Session
+from mentorsite.content.tree import Attachment
+from mentorsite.programme.common import Common
+from mentorsite.programme.link import Journey
+
+EVERYONE = frozenset({"*"})
+"""The readers of what everybody in the roster may see."""
+
+Model = TypeVar("Model", bound=BaseModel)
+Kept = TypeVar("Kept", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Readers who may see the same of one mentee."""
+
+    readers: frozenset[str]
+    owner: bool = False
+    mentors: frozenset[str] | None = None
+    """Whose pairs open what they cover: all of them must cover it. None for no part in a pair."""
+    coordinator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one audience may see of one mentee."""
+
+    audience: Audience
+    journey: Journey
+
+
+def audiences(common: Common, journey: Journey, today: date) -> tuple[Audience, ...]:
+    """List who may see something of a mentee, each group of readers once, the owner first."""
+    found = []
+    if journey.mentee in common.active:
+        found.append(Audience(frozenset({journey.mentee}), owner=True))
+    mentors = _mentors(common, journey, today)
+    coordinators = set(common.programme.coordinators)
+    found.extend(Audience(frozenset({m}), mentors=frozenset({m}), coordinator=m in coordinators) for m in mentors)
+    others = coordinators & set(common.active) - {journey.mentee, *mentors}
+    if others:
+        found.append(Audience(frozenset(others), coordinator=True))
+    return (*found, Audience(EVERYONE))
+
+
+def pair_audience(journey: Journey, today: date) -> Audience:
+    """Make the audience of everybody who can clone a mentee's repository: the pair of today, without `me`."""
+    return Audience(frozenset({pair_reader(journey.mentee)}), mentors=frozenset(mentors_on(journey, today)))
+
+
+def pair_reader(mentee: str) -> str:
+    """Name the members of a mentee's repository as one reader."""
+    return f"pair:{mentee}"
+
+
+def _mentors(common: Common, journey: Journey, today: date) -> list[str]:
+    readable = {pair.mentor for pair in journey.record.pairs if not _is_over(common, pair, today)}
+    return sorted(readable & set(common.active) - {journey.mentee})
+
+
+def _is_over(common: Common, pair: Pair, today: date) -> bool:
+    """Tell whether the time is over in which a former mentor may still read."""
+    return pair.until is not None and after(pair.until, common.programme.retention.after_end) < today
+
+
+def after(day: date, stretch: Duration) -> date:
+    """Add a stretch of the calendar to a day; a month too short for the day ends it."""
+    if stretch.unit != "month":
+        return day + timedelta(days=stretch.count * (7 if stretch.unit == "week" else 1))
+    years, month = divmod(day.month - 1 + stretch.count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def mentors_on(journey: Journey, day: date) -> list[str]:
+    """List the mentors whose pairs cover a day, each once."""
+    covering = [p.mentor for p in journey.record.pairs if p.from_ <= day and (p.until is None or day <= p.until)]
+    return list(dict.fromkeys(covering))
+
+
+def mentor_of(journey: Journey, session: Session) -> str | None:
+    """Name the mentor of a conversation: the one whose pair covers the day; where two do, the one it names."""
+    covering = mentors_on(journey, session.day)
+    if session.mentor is not None:
+        return session.mentor if session.mentor in covering else None
+    return covering[0] if len(covering) == 1 else None
+
+
+def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -> View:
+    """Keep of a journey only what an audience may see."""
+
+    def seen(records: Iterable[Kept]) -> tuple[Kept, ...]:
+        with_mentors = ((record, mentors_for(journey, record, today)) for record in records)
+        return tuple(_narrowed(r, audience, mentors) for r, mentors in with_mentors if opens(r.circle, audience, mentors))
+
+    kept = replace(
+        journey,
+        record=_mentee_seen(journey, audience, today),
+        goals=seen(journey.goals),
+        sessions=seen(journey.sessions),
+        feedback=seen(journey.feedback),
+        reflections=seen(journey.reflections),
+    )
+    return View(audience, replace(kept, attachments=_shown(kept)))
+
+
+def mentors_for(journey: Journey, record: Record, today: date) -> list[str]:
+    """List the mentors for whom a record is part of the pair: by its date, or today's where it has none."""
+    if isinstance(record, FeedbackFile):
+        session = next((s for s in journey.sessions if s.named == record.named), None)
+        return mentors_for(journey, session, today) if session else []
+    if isinstance(record, Session):
+        mentor = mentor_of(journey, record)
+        return [mentor] if mentor else []
+    return mentors_on(journey, today)
+
+
+def opens(circle: Circle, audience: Audience, mentors: list[str]) -> bool:
+    """Tell whether a circle holds an audience."""
+    in_pair = audience.owner or (audience.mentors is not None and audience.mentors <= set(mentors))
+    match circle:
+        case Circle.COLLEAGUES:
+            return True
+        case Circle.PROGRAMME:
+            return in_pair or audience.coordinator
+        case Circle.PAIR:
+            return in_pair
+        case Circle.ME:
+            return audience.owner
+        case _:
+            return False
+
+
+def _mentee_seen(journey: Journey, audience: Audience, today: date) -> Mentee:
+    """Narrow a mentee's own file; mentors also know of the pairs that they are part of themselves."""
+    seen = _narrowed(journey.record, audience, mentors_on(journey, today))
+    if seen.pairs or not audience.mentors:
+        return seen
+    own = tuple(pair for pair in journey.record.pairs if pair.mentor in audience.mentors)
+    return seen.model_copy(update={"pairs": own})
+
+
+def _narrowed(record: Kept, audience: Audience, mentors: list[str]) -> Kept:
+    """Put back to its default every field whose circle does not hold the audience."""
+    if audience.owner:
+        return record
+    passages = tuple(passage for passage in record.passages if passage.kind != "only")
+    narrowed = _without(record, lambda circle: opens(circle, audience, mentors), record.circle)
+    return narrowed.model_copy(update={"passages": passages if opens(record.circle, audience, mentors) else ()})
+
+
+def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -> Model:
+    changes: dict[str, object] = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        circle = circle_of(field, of_file)
+        if circle is not None and not is_open(circle):
+            changes[name] = field.get_default(call_default_factory=True, validated_data={})
+        elif isinstance(value, BaseModel):
+            changes[name] = _without(value, is_open, of_file)
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            changes[name] = tuple(_without(item, is_open, of_file) for item in value)
+    return model.model_copy(update=changes) if changes else model
+
+
+def circle_of(field: FieldInfo, of_file: Circle) -> Circle | None:
+    """Find the circle declared beside a field; None where the field says nothing that anybody wrote."""
+    declared = next((mark for mark in field.metadata if isinstance(mark, Circle | Follows)), None)
+    return of_file if isinstance(declared, Follows) else declared
+
+
+def _shown(journey: Journey) -> tuple[Attachment, ...]:
+    """Keep the files that something visible shows or links to."""
+    linked = {target for record in journey.records for target in targets(record)}
+    return tuple(attachment for attachment in journey.attachments if attachment.path in linked)
+
+
+def targets(record: Record) -> Iterator[str]:
+    """Yield the paths, relative to the content folder, that a record links to."""
+    for passage in record.passages:
+        yield from (within(record.path, link.target) for link in passage.prose.links)
+
+
+def within(path: str, target: str) -> str:
+    """Resolve a relative link of a file to a path below the content folder."""
+    folder = posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder, unquote(target.partition("#")[0]))) if target.partition("#")[0] else path

@@ -1,0 +1,41 @@
+"""The rules of a programme: pure functions from what was written to findings, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mentorsite.diagnostics import Diagnostic
+from mentorsite.programme.checks import dates, goals, pairs, references
+from mentorsite.programme.checks.case import Case
+
+Check = Callable[[Case], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    references.people,
+    references.goals,
+    references.skills,
+    references.trainings,
+    references.links,
+    references.feedback_from_strangers,
+    references.feedback_twice,
+    pairs.owner_is_known,
+    pairs.mentor_is_somebody_else,
+    pairs.mentor_outside_reporting_line,
+    pairs.dates_in_order,
+    dates.held_in_future,
+    dates.planned_in_past,
+    dates.outside_every_pair,
+    dates.two_on_one_day,
+    goals.next_step,
+)
+"""Every rule about one mentee's files; what needs one file alone is found while it is read."""
+
+
+def check(case: Case) -> tuple[Diagnostic, ...]:
+    """Run every rule on one mentee's files."""
+    return tuple(finding for rule in CHECKS for finding in rule(case))
+
+
+def check_each(cases: Iterable[Case]) -> tuple[Diagnostic, ...]:
+    """Run every rule on several mentees' files."""
+    return tuple(finding for case in cases for finding in check(case))

@@ -1,0 +1,22 @@
+"""The one rule about more than one mentee: a mentor accompanies as many people as there are places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.programme.common import Common
+from mentorsite.programme.pairs import PairFacts, taken_places
+
+
+def places(common: Common, pairs: Iterable[PairFacts], today: date) -> Iterator[Diagnostic]:
+    """Nobody accompanies more people than they offered to."""
+    listed = list(pairs)
+    for person, mentor in common.mentors.items():
+        taken = taken_places(listed, person, today)
+        if taken > mentor.places:
+            head = common.heads.get(mentor.path)
+            place = head.places.get(("places",), Place()) if head else Place()
+            name = common.people[person].name if person in common.people else person
+            yield fault(mentor.path, place, "mentor-over-places", mentor=name, taken=taken, places=mentor.places)

@@ -1,0 +1,167 @@
+"""What is for everybody: settings, roster, names of skills and trainings, handbook, mentors' offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mentorsite.content.documents import Document, parse
+from mentorsite.content.frontmatter import Head, Value
+from mentorsite.content.records import read_record
+from mentorsite.content.records.common import HandbookPage, Mentor
+from mentorsite.content.records.people import Person
+from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.record import read_head, unknown_key
+from mentorsite.content.tree import Attachment, Folder
+from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.rules import MESSAGES
+from mentorsite.urls import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Everything that no mentee wrote."""
+
+    programme: Programme
+    people: Mapping[str, Person]
+    """By id, in the order of the file."""
+    skills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Names of the skills in each language, by id."""
+    trainings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Titles of the trainings in each language, by id."""
+    handbook: tuple[HandbookPage, ...] = ()
+    mentors: Mapping[str, Mentor] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    """The front matter of each file, to point at a place in it."""
+    paths: frozenset[str] = frozenset()
+    """Every file outside mentees/, also those that could not be read: a link to one is no fault."""
+    broken: frozenset[str] = frozenset()
+    """The files among them that have findings: what they should hold is not reported as unknown."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, the default first."""
+        return self.programme.languages
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """Ids of the people who can read anything at all."""
+        return tuple(person for person, entry in self.people.items() if entry.active)
+
+
+def language_of(common: Common, person: str) -> str:
+    """The language in which a person reads and writes, the programme's default otherwise."""
+    entry = common.people.get(person)
+    language = entry.language if entry else None
+    return language if language in common.languages else common.languages[0]
+
+
+def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
+    """Read the files outside mentees/: None where there is no programme to speak of."""
+    documents = {source.path: parse(source) for source in folder.sources}
+    findings = list(folder.findings)
+    programme = _programme(documents, findings)
+    people = _people(documents.get("people.yaml"), findings)
+    records = _records(documents, findings)
+    if programme is None:
+        return None, tuple(findings)
+    common = Common(
+        programme=programme,
+        people=people,
+        skills=_skills(documents.get("skills.md"), findings),
+        trainings=_trainings(documents, findings),
+        handbook=tuple(sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))),
+        mentors={record.id: record for record in records if isinstance(record, Mentor)},
+        attachments=folder.attachments,
+        heads={path: document.head for path, document in documents.items()},
+        paths=frozenset({*documents, *(a.path for a in folder.attachments), *(f.path for f in findings)}),
+        broken=frozenset(finding.path for finding in findings),
+    )
+    return common, (*findings, *_unknown_mentors(common), *_unknown_rules(common))
+
+
+def _programme(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Programme | None:
+    document = documents.get("programme.md")
+    if document is None:
+        findings.append(fault("programme.md", Place(), "missing-field", key="programme.md", example="content/programme.md"))
+        return None
+    record, found = read_record(document)
+    findings.extend(found)
+    return record if isinstance(record, Programme) else None
+
+
+def _people(document: Document | None, findings: list[Diagnostic]) -> dict[str, Person]:
+    if document is None:
+        return {}
+    findings.extend(document.findings)
+    people = {}
+    for name, value in document.head.values.items():
+        person, found = read_person(document.head, name, value, document.path)
+        findings.extend(found)
+        if person is not None:
+            people[slug(name)] = person
+    return people
+
+
+def read_person(head: Head, name: str, value: Value, path: str) -> tuple[Person | None, list[Diagnostic]]:
+    """Read one entry of the roster; positions stay those of the file."""
+    if not isinstance(value, dict):
+        return None, [fault(path, head.places[(name,)], "wrong-value", expected="{name: …}")]
+    return read_head(Person, _inner(head, name, value), path)
+
+
+def _inner(head: Head, name: str, value: dict[str, Value]) -> Head:
+    places = {where[1:]: place for where, place in head.places.items() if where[:1] == (name,)}
+    return Head(value, places, {where[1:]: place for where, place in head.keys.items() if where[:1] == (name,)})
+
+
+def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> list[HandbookPage | Mentor]:
+    found = []
+    for path, document in documents.items():
+        if path.startswith(("handbook/", "mentors/")):
+            record, faults = read_record(document)
+            findings.extend(faults)
+            if isinstance(record, HandbookPage | Mentor):
+                found.append(record)
+    return found
+
+
+def _skills(document: Document | None, findings: list[Diagnostic]) -> dict[str, Mapping[str, str]]:
+    """Read ids and names only; the rest of the framework is read where it is shown."""
+    if document is None:
+        return {}
+    findings.extend(document.findings)
+    skills = (skill for area in _mappings(document.head.values.get("areas")) for skill in _mappings(area.get("skills")))
+    return {slug(str(skill["id"])): _names(skill.get("name"), str(skill["id"])) for skill in skills if "id" in skill}
+
+
+def _trainings(documents: Mapping[str, Document], findings: list[Diagnostic]) -> dict[str, Mapping[str, str]]:
+    found = {}
+    for path, document in documents.items():
+        if path.startswith("trainings/"):
+            findings.extend(document.findings)
+            name = path.removeprefix("trainings/").removesuffix(".md")
+            found[slug(name)] = _names(document.head.values.get("title"), name)
+    return found
+
+
+def _mappings(value: Value | None) -> Iterable[dict[str, Value]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _names(value: Value | None, otherwise: str) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {language: name for language, name in value.items() if isinstance(name, str)}
+    return {"": value if isinstance(value, str) else otherwise}
+
+
+def _unknown_mentors(common: Common) -> list[Diagnostic]:
+    return [fault(m.path, Place(), "unknown-person/none") for person, m in common.mentors.items() if person not in common.people]
+
+
+def _unknown_rules(common: Common) -> list[Diagnostic]:
+    rules = {message.partition("/")[0] for message in MESSAGES}
+    keys = common.heads["programme.md"].keys
+    unknown = [rule for rule in common.programme.checks if rule not in rules]
+    return [unknown_key("programme.md", keys.get(("checks", rule), Place()), rule, rules) for rule in unknown]

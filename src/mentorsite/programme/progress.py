@@ -1,0 +1,151 @@
+"""What follows from what an audience sees: where a mentee is going, what is next, what has moved.
+
+Everything here is derived from a `View`, so nothing that the audience may not see counts in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from mentorsite.content.sections import lead
+from mentorsite.content.records.goal import ENDED, Goal
+from mentorsite.content.records.mentee import Mentee, Wishes
+from mentorsite.programme.audiences import View, after, mentors_on
+from mentorsite.programme.common import Common, language_of
+from mentorsite.programme.conversations import (
+    Action,
+    Conversation,
+    Topic,
+    conversations,
+    last_held,
+    next_planned,
+    open_actions,
+    open_topics,
+)
+from mentorsite.programme.link import Journey
+from mentorsite.programme.pairs import PairFacts, pairs_of
+from mentorsite.programme.rhythm import Month, rhythm
+from mentorsite.programme.steps import GoalSteps, Step, goal_steps, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that has moved, with the day it did."""
+
+    kind: Literal["step", "wording", "goal-begun", "goal-ended", "action", "reflection"]
+    day: date
+    text: str
+    goal: str | None = None
+    """The goal it belongs to."""
+    status: str | None = None
+    """How a goal ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a mentee is on their way, as one audience may know it."""
+
+    mentee: str
+    language: str
+    mentor: str | None
+    """Today's mentor, as far as the audience knows."""
+    pairs: tuple[PairFacts, ...]
+    perspective: str
+    """The first paragraph of the mentee's own words, or nothing."""
+    towards: str | None
+    next_step: tuple[GoalSteps, Step] | None
+    goals: tuple[GoalSteps, ...]
+    conversations: tuple[Conversation, ...]
+    last: Conversation | None
+    coming: Conversation | None
+    suggested_day: date | None
+    """When the next conversation would fall by the pair's rhythm, where none is planned."""
+    topics: tuple[Topic, ...]
+    actions: tuple[Action, ...]
+    changes: tuple[Change, ...]
+    """Since the last conversation, the latest first."""
+    months: tuple[Month, ...]
+    wishes: Wishes
+
+    def goals_of(self, *statuses: str) -> tuple[GoalSteps, ...]:
+        """The goals with one of some statuses, in their order."""
+        return tuple(goal for goal in self.goals if goal.status in statuses)
+
+
+def progress(common: Common, view: View, today: date) -> Progress:
+    """Derive from a view where the mentee is on their way."""
+    journey = view.journey
+    talks = conversations(journey, today)
+    goals = tuple(goal_steps(goal, _parting(goal)) for goal in journey.goals)
+    mentor = next(iter(mentors_on(journey, today)), None)
+    last, coming = last_held(talks, mentor), next_planned(talks, mentor, today)
+    return Progress(
+        mentee=journey.mentee,
+        language=journey.record.lang or language_of(common, journey.mentee),
+        mentor=mentor,
+        pairs=pairs_of(journey.mentee, journey.record),
+        perspective=perspective(journey.record),
+        towards=journey.record.towards.text if journey.record.towards else None,
+        next_step=next_step(goals),
+        goals=goals,
+        conversations=talks,
+        last=last,
+        coming=coming,
+        suggested_day=_suggested_day(common, journey, last, today) if coming is None else None,
+        topics=open_topics(talks, coming, mentor),
+        actions=open_actions(talks, mentor),
+        changes=changes(journey, goals, talks, last.day) if last else (),
+        months=rhythm(talks, journey.record.pauses, common.programme.period, today),
+        wishes=journey.record.wishes,
+    )
+
+
+def perspective(record: Mentee) -> str:
+    """Quote the first paragraph of the mentee's own words that everybody of the circle reads."""
+    shared = (passage for passage in record.passages if passage.kind == "shared")
+    return next((words for passage in shared for section in passage.prose.sections if (words := lead(section))), "")
+
+
+def _parting(goal: Goal) -> str:
+    sections = (s for p in goal.passages if p.kind == "shared" for s in p.prose.sections if s.name == "take")
+    return next((lead(section) for section in sections), "")
+
+
+def _suggested_day(common: Common, journey: Journey, last: Conversation | None, today: date) -> date | None:
+    pair = next((p for p in journey.record.pairs if p.from_ <= today and (p.until is None or today <= p.until)), None)
+    if pair is None or last is None:
+        return None
+    day = after(last.day, (pair.cadence or common.programme.cadence).every)
+    # A day that has passed would read like a reproach.
+    return day if day >= today else None
+
+
+def changes(journey: Journey, goals: Sequence[GoalSteps], talks: Iterable[Conversation], since: date) -> tuple[Change, ...]:
+    """List what has moved after a day, the latest first."""
+    moved = [*_in_goals(journey.goals, goals), *_in_conversations(talks), *_in_reflections(journey)]
+    return tuple(sorted((change for change in moved if change.day > since), key=lambda c: (c.day, c.kind, c.text), reverse=True))
+
+
+def _in_goals(records: Iterable[Goal], goals: Iterable[GoalSteps]) -> Iterator[Change]:
+    for goal in goals:
+        yield from (Change("step", step.taken, step.text, goal.id) for step in goal.steps if step.taken and step.mark == "taken")
+        if goal.started and goal.status != "idea":
+            yield Change("goal-begun", goal.started, goal.title, goal.id)
+        if goal.ended and goal.status in ENDED:
+            yield Change("goal-ended", goal.ended, goal.title, goal.id, goal.status)
+    for record in records:
+        yield from (Change("wording", wording.until, record.title, record.id) for wording in record.earlier)
+
+
+def _in_conversations(talks: Iterable[Conversation]) -> Iterator[Change]:
+    actions = (action for talk in talks for action in talk.actions)
+    yield from (Change("action", action.done, action.text) for action in actions if action.done and action.mark == "done")
+
+
+def _in_reflections(journey: Journey) -> Iterator[Change]:
+    for reflection in journey.reflections:
+        if reflection.day:
+            yield Change("reflection", reflection.day, reflection.title or "")

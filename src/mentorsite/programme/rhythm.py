@@ -1,0 +1,60 @@
+"""The rhythm of conversations by month: what took place, what was paused, what is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from mentorsite.content.records.mentee import Pause
+from mentorsite.content.records.programme import Period
+from mentorsite.programme.conversations import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a rhythm; an open month is a state, not a gap."""
+
+    first: date
+    state: Literal["held", "pause", "planned", "open"]
+    held: int
+
+
+def rhythm(conversations: Iterable[Conversation], pauses: Iterable[Pause], period: Period | None, today: date) -> tuple[Month, ...]:
+    """Sum up twelve months, or those of the programme's period, as months with their conversations.
+
+    Without a period the last twelve months stand there, this one and the next planned one included.
+    """
+    listed, breaks = list(conversations), list(pauses)
+    return tuple(_month(first, listed, breaks, today) for first in _months(listed, period, today))
+
+
+def _months(conversations: Sequence[Conversation], period: Period | None, today: date) -> list[date]:
+    planned = [c.day for c in conversations if c.status == "planned" and c.day >= today]
+    last = max([today, *planned[:1]])
+    start = period.from_.replace(day=1) if period and period.from_ > _back(last, 11) else _back(last, 11)
+    months = [start]
+    while (after := _forth(months[-1])) <= last:
+        months.append(after)
+    return months
+
+
+def _back(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, 1)
+
+
+def _forth(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1)
+
+
+def _month(first: date, conversations: Iterable[Conversation], pauses: Iterable[Pause], today: date) -> Month:
+    within = [c for c in conversations if c.day.replace(day=1) == first]
+    held = sum(1 for c in within if c.status == "held")
+    if held:
+        return Month(first, "held", held)
+    if any(c.status == "planned" and c.day >= today for c in within):
+        return Month(first, "planned", 0)
+    end = _forth(first) - timedelta(days=1)
+    return Month(first, "pause" if any(p.from_ <= end and first <= p.until for p in pauses) else "open", 0)

@@ -1,0 +1,89 @@
+"""What is kept of one mentee for pages about more than one: small, and per audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsite.programme.audiences import View, pair_reader
+from mentorsite.programme.conversations import Action, Conversation, Topic
+from mentorsite.programme.pairs import PairFacts
+from mentorsite.programme.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One mentee as they stand on the desk of a mentor."""
+
+    mentor: str
+    mentee: str
+    current: bool
+    """Whether the pair is today's; else the mentor still reads what was dated within it."""
+    perspective: str
+    language: str
+    coming: Conversation | None
+    last: date | None
+    suggested_day: date | None
+    promises: tuple[Action, ...]
+    """What the mentor has agreed to do."""
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """What coordinators know of one mentee: pairs, since when, and wishes."""
+
+    mentee: str
+    pairs: tuple[PairFacts, ...]
+    topics: tuple[str, ...]
+    mentors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One mentee in brief. Every part belongs to its own readers; only counts come from whole records."""
+
+    mentee: str
+    own: Progress | None
+    """For the mentee alone; None for somebody who has left."""
+    shared: Progress | None
+    """For the members of the mentee's repository, where a tree is built for them."""
+    desks: tuple[Desk, ...]
+    """For each mentor alone."""
+    programme: Seeking
+    """For the coordinators."""
+    talked: tuple[date, ...]
+    """The first days of months with a conversation; only ever counted over many mentees."""
+
+
+def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
+    """Sum up one mentee from what each audience sees."""
+    found = list(seen)
+    own = next((progress for view, progress in found if view.audience.owner), None)
+    known = own or next((progress for view, progress in found if view.audience.coordinator), None) or found[-1][1]
+    return Summary(
+        mentee=mentee,
+        own=own,
+        shared=next((progress for view, progress in found if view.audience.readers == {pair_reader(mentee)}), None),
+        desks=tuple(_desk(p, m) for view, p in found for m in view.audience.readers & (view.audience.mentors or set())),
+        programme=Seeking(mentee, known.pairs, known.wishes.topics, known.wishes.mentors),
+        talked=tuple(sorted({talk.day.replace(day=1) for talk in known.conversations if talk.status == "held"})),
+    )
+
+
+def _desk(progress: Progress, mentor: str) -> Desk:
+    current = progress.mentor == mentor
+    return Desk(
+        mentor=mentor,
+        mentee=progress.mentee,
+        current=current,
+        perspective=progress.perspective if current else "",
+        language=progress.language,
+        coming=progress.coming,
+        last=progress.last.day if progress.last else None,
+        suggested_day=progress.suggested_day,
+        promises=tuple(action for action in progress.actions if mentor in action.owners),
+        topics=progress.topics,
+    )
+

@@ -1,0 +1,182 @@
+"""What a site is made of, remembered in the private state folder: the manifest.
+
+One manifest for each output folder lists every file with its digest, its size and the unit whose
+work it is. A missing, broken or foreign manifest only means that everything is rendered anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from mentorsite.publish.layout import check_file
+
+VERSION: Final = 1
+
+UNKNOWN: Final = ""
+"""The unit of a file that is ours, but whose unit must be rendered anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file of the site."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+    unit: str
+    """Whose work it is: `mentees/mara`, `common`."""
+    own: bool
+    """Whether it is for some people only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Every file of the site, and every unit of work that was complete."""
+
+    layout: str
+    files: Mapping[str, Listed] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
+    """Also those without a file in this layout."""
+    covered: frozenset[str] = frozenset()
+    """Units with a page that a reader's own one covers; were the own one to go, theirs must be rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The files in the state folder that belong to one output folder."""
+
+    folder: Path
+    out: str
+    """The output, relative to the project, so that state and site can be moved or cached together."""
+
+    @property
+    def manifest(self) -> Path:
+        """What stands in the output."""
+        return self._file("manifest")
+
+    @property
+    def following(self) -> Path:
+        """The manifest of the site that is about to stand there."""
+        return self._file("following")
+
+    @property
+    def journal(self) -> Path:
+        """The changes that are under way."""
+        return self._file("journal")
+
+    def _file(self, word: str) -> Path:
+        key = hashlib.sha256(os.fsencode(self.out)).hexdigest()[:16]
+        return self.folder / f"site-{key}.{word}.json"
+
+
+def ledger_of(state: Path, out: Path) -> Ledger:
+    """The ledger of an output folder."""
+    return Ledger(state, os.path.relpath(out, state.parent.resolve()))
+
+
+def private_folder(state: Path) -> None:
+    """Make the state folder, and see to it that nobody else can open it."""
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if state.stat().st_mode & 0o777 != 0o700:
+        state.chmod(0o700)
+
+
+def write_private(path: Path, value: Mapping[str, Any], *, durable: bool = False) -> str:
+    """Write a file of the state folder, whole or not at all, and return its digest."""
+    data = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+    passing = path.with_name(path.name + ".tmp")
+    passing.unlink(missing_ok=True)
+    with open(passing, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        os.fchmod(file.fileno(), 0o600)
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+    passing.replace(path)
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_private(path: Path) -> tuple[Any, str]:
+    """A file of the state folder and its digest; None and nothing if it is missing or broken."""
+    with suppress(OSError, ValueError, RecursionError):
+        data = path.read_bytes()
+        return json.loads(data), hashlib.sha256(data).hexdigest()
+    return None, ""
+
+
+def write_manifest(path: Path, ledger: Ledger, manifest: Manifest, *, durable: bool = False) -> str:
+    """Write a manifest and return its digest."""
+    rows = {name: [it.sha256, it.size, it.unit, it.own] for name, it in manifest.files.items()}
+    value = {
+        "version": VERSION,
+        "out": ledger.out,
+        "layout": manifest.layout,
+        "files": rows,
+        "units": sorted(manifest.units),
+        "covered": sorted(manifest.covered),
+    }
+    return write_private(path, value, durable=durable)
+
+
+def read_manifest(path: Path, ledger: Ledger) -> Manifest | None:
+    """Read a manifest; None if it is missing, broken, of another version or of another output."""
+    value, _ = read_private(path)
+    try:
+        if value["version"] != VERSION or value["out"] != ledger.out:
+            return None
+        files = {checked(name): listed(row) for name, row in value["files"].items()}
+        return Manifest(str(value["layout"]), files, frozenset(value["units"]), frozenset(value["covered"]))
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return None
+
+
+def checked(file: Any) -> str:
+    """A file's path from the state folder: it is not believed, it could lead anywhere.
+
+    Errors: ValueError if it is no file of a site.
+    """
+    if not isinstance(file, str):
+        raise ValueError("not a path")
+    check_file(file)
+    return file
+
+
+def listed(row: Any) -> Listed:
+    """One file's row; errors: ValueError or TypeError if it is none."""
+    digest, size, unit, own = row
+    if not (isinstance(digest, str) and type(size) is int and isinstance(unit, str) and type(own) is bool):
+        raise ValueError("not a row of a manifest")
+    return Listed(digest, size, unit, own)
+
+
+def for_layout(manifest: Manifest | None, layout: str) -> Manifest:
+    """The manifest as far as it can be used for a layout: another one's files are only to be pruned."""
+    if manifest is None:
+        return Manifest(layout)
+    return manifest if manifest.layout == layout else distrusted(layout, manifest.files)
+
+
+def distrusted(layout: str, *lists: Iterable[str] | Mapping[str, Listed]) -> Manifest:
+    """A manifest that knows which files are ours, and of none whose work it is."""
+    nothing = Listed("", -1, UNKNOWN, own=False)
+    files = {
+        name: replace(names[name], unit=UNKNOWN) if isinstance(names, Mapping) else nothing
+        for names in lists
+        for name in names
+    }
+    return Manifest(layout, dict(sorted(files.items())))
+
+
+def by_unit(manifest: Manifest) -> dict[str, list[str]]:
+    """The files of each unit."""
+    found: dict[str, list[str]] = {}
+    for file, its in manifest.files.items():
+        found.setdefault(its.unit, []).append(file)
+    return found

@@ -1,0 +1,138 @@
+"""What every page has around it: address, language, title, way back, who can read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mentorsite import urls
+from mentorsite.language import Language, say, spoken, together
+from mentorsite.programme.common import Common
+from mentorsite.rules import N_
+from mentorsite.site.page import Page
+from mentorsite.site.templating import render
+
+NAVIGATION = (
+    ("home", "", N_("Home"), "path"),
+    ("directory", "directory/", N_("Mentors"), "people"),
+    ("handbook", "handbook/", N_("Handbook"), "book"),
+)
+"""The same on every page: key, address, words, icon. Training and search will stand here too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of one build share."""
+
+    common: Common
+    today: date
+    templates: Path | None = None
+    """The project's own folder of templates, where it has one."""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, the default first."""
+        zone = str(self.common.programme.time_zone)
+        return tuple(spoken(code, zone) for code in self.common.languages)
+
+    def name(self, person: str) -> str:
+        """A person's full name; the id where the roster has none."""
+        return self.common.people[person].name if person in self.common.people else person
+
+    def first_name(self, person: str) -> str:
+        """The first word of a person's name."""
+        return self.name(person).split()[0]
+
+    def text(self, localized: Mapping[str, str], language: Language) -> str:
+        """A text in a language; in any other one it has, where it lacks that."""
+        found = localized.get(language.code) or localized.get("")
+        return found or next(iter(localized.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page as its template sees it."""
+
+    site: Site
+    language: Language
+    bare: str
+    """The address without the language's prefix."""
+    title: str
+    section: str = ""
+    """The entry of the navigation that this page belongs to."""
+    readers_line: str = ""
+    """Who can read the page, in words."""
+    repository_line: str = ""
+    """Who can read its files in the repository, in words."""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """Title and bare address of the pages above."""
+    sub_navigation: tuple[tuple[str, str], ...] = ()
+    """Words and bare address of the pages beside."""
+    edit: str | None = None
+    """Where the file behind the page can be edited."""
+    at_root: bool = False
+    """The home page in the reader's own language stands at the root itself."""
+
+    @property
+    def address(self) -> str:
+        """The page's own address."""
+        return self.bare if self.at_root else localized(self.site.common, self.language.code, self.bare)
+
+    def to(self, bare: str) -> str:
+        """Make the link to another page in the same language."""
+        return urls.relative(localized(self.site.common, self.language.code, bare), self.address)
+
+    def file(self, address: str) -> str:
+        """Make the link to a file that is the same in every language."""
+        return urls.relative(address, self.address)
+
+    def asset(self, name: str) -> str:
+        """Make the link to a file in assets/."""
+        return self.file(f"assets/{name}")
+
+    def others(self) -> list[tuple[str, str]]:
+        """Each other language's code with the link to this page in it."""
+        codes = [code for code in self.site.common.languages if code != self.language.code]
+        return [(code, urls.relative(localized(self.site.common, code, self.bare), self.address)) for code in codes]
+
+    def navigation(self) -> list[tuple[str, str, str, bool]]:
+        """Each entry's words, link and icon, and whether this page belongs to it."""
+        return [(say(self.language, text), self.to(bare), icon, key == self.section) for key, bare, text, icon in NAVIGATION]
+
+
+def localized(common: Common, code: str, bare: str) -> str:
+    """Put a language's prefix before an address; the default language has none, except for its home."""
+    return f"{code}/{bare}" if code != common.languages[0] or not bare else bare
+
+
+def page(frame: Frame, template: str, audience: frozenset[str], **context: Any) -> Page:
+    """Render a page; its template sees the frame as `page`, and names of people."""
+    shared = {"page": frame, "site": frame.site, "name": frame.site.name, "first": frame.site.first_name}
+    data = render(f"pages/{template}.html", {**shared, **context}, frame.site.templates)
+    return Page(frame.address, data, audience)
+
+
+def in_each_language(site: Site, make: Callable[[Language], Iterable[Page]]) -> Iterable[Page]:
+    """Make pages in every language of the site."""
+    return (page for language in site.languages for page in make(language))
+
+
+def edit_url(site: Site, path: str, mentee: str | None = None) -> str | None:
+    """Find where a file can be edited in the forge: by its source's own rule, or the programme's."""
+    programme = site.common.programme
+    source = programme.sources.get(mentee) if mentee else None
+    pattern = source.edit_url if source and source.edit_url else programme.edit_url
+    return pattern.replace("{path}", f"content/{path}") if pattern else None
+
+
+def names(site: Site, language: Language, people: Iterable[str]) -> str:
+    """Join first names: `Mara and Tomasz`."""
+    return together(language, [site.first_name(person) for person in people])
+
+
+def rooted(frame: Frame) -> Frame:
+    """Put a home page at the root of the tree."""
+    return replace(frame, at_root=True)

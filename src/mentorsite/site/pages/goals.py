@@ -1,0 +1,55 @@
+"""All goals of a mentee, the ideas among them on a page of their own, and each goal's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorsite.content.records.goal import Goal
+from mentorsite.language import Language, say
+from mentorsite.programme.steps import GoalSteps
+from mentorsite.rules import N_
+from mentorsite.site.frame import page
+from mentorsite.site.page import Page
+from mentorsite.site.variant import Variant, frame_for, language_of_record, parts
+
+
+def goals_pages(variant: Variant, language: Language) -> Iterator[Page]:
+    """Make the page of all goals, and that of the ideas."""
+    if not (variant.in_pair or variant.view.journey.goals):
+        return
+    readers = variant.view.audience.readers
+    for below, template, title in (("goals/", "goals", N_("Goals")), ("ideas/", "ideas", N_("Ideas"))):
+        frame = frame_for(variant, language, below, say(language, title), variant.circle)
+        yield page(frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair)
+
+
+
+def goal_pages(variant: Variant, language: Language) -> Iterator[Page]:
+    """Make a page for each goal."""
+    for goal, steps in zip(variant.view.journey.goals, variant.progress.goals, strict=True):
+        yield _goal_page(variant, language, goal, steps)
+
+
+def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalSteps) -> Page:
+    frame = frame_for(variant, language, f"goals/{goal.id}/", goal.title, goal.circle, goal)
+    titles = {other.id: other.title for other in variant.view.journey.goals}
+    return page(
+        frame,
+        "goal",
+        variant.view.audience.readers,
+        goal=goal,
+        steps=steps,
+        parts=parts(variant, frame, goal),
+        base=variant.base,
+        lang=language_of_record(variant, goal),
+        talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
+        skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
+        trainings=[_name(variant, language, "trainings", training) for training in goal.trainings],
+        grew_from=(goal.grew_from, titles[goal.grew_from]) if goal.grew_from in titles else None,
+        grew_into=[(other.id, other.title) for other in variant.view.journey.goals if other.grew_from == goal.id],
+    )
+
+
+def _name(variant: Variant, language: Language, kind: str, word: str) -> str:
+    known = getattr(variant.site.common, kind)
+    return variant.site.text(known[word], language) if word in known else word

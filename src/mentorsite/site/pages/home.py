@@ -1,0 +1,140 @@
+"""Each reader's home: whatever applies to them, one below the other, in their own language."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsite.language import Language, say
+from mentorsite.programme.audiences import EVERYONE, pair_reader
+from mentorsite.programme.common import language_of
+from mentorsite.programme.pairs import taken_places
+from mentorsite.programme.progress import Progress
+from mentorsite.programme.summary import Desk, Seeking, Summary
+from mentorsite.programme.suppression import SMALLEST, Shown, shown
+from mentorsite.rules import N_
+from mentorsite.site.frame import Frame, Site, page, rooted
+from mentorsite.site.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How many people a mentor offers to accompany, and does."""
+
+    mentor: str
+    offered: int
+    taken: int
+    rests_from: date | None
+
+    @property
+    def free(self) -> int:
+        """How many more could come."""
+        return max(0, self.offered - self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """What coordinators see: who takes part, who seeks whom, places, and the rhythm of all in months."""
+
+    seekers: tuple[Seeking, ...]
+    paired: tuple[Seeking, ...]
+    places: tuple[Places, ...]
+    months: tuple[tuple[date, Shown], ...]
+    pairs: int
+    """Pairs of today; below five there is no rhythm to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What applies to one reader."""
+
+    path: Progress | None = None
+    desks: tuple[Desk, ...] = ()
+    own_places: Places | None = None
+    coordination: Coordination | None = None
+
+
+def home_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+    """Make the homes of everybody in the roster, and one for whoever has no part in anything yet."""
+    homes = _homes(site, summaries)
+    for person in site.common.active:
+        yield from _home_of(site, homes[person], language_of(site.common, person), frozenset({person}))
+    for summary in summaries:
+        if summary.shared:
+            readers = frozenset({pair_reader(summary.mentee)})
+            yield from _home_of(site, Home(path=summary.shared), language_of(site.common, summary.mentee), readers)
+    yield from _home_of(site, Home(), site.common.languages[0], EVERYONE)
+
+
+def _homes(site: Site, summaries: Sequence[Summary]) -> dict[str, Home]:
+    desks: dict[str, list[Desk]] = defaultdict(list)
+    for summary in summaries:
+        for desk in summary.desks:
+            desks[desk.mentor].append(desk)
+    paths = {summary.mentee: summary.own for summary in summaries}
+    places = {entry.mentor: entry for entry in places_of(site, summaries)}
+    coordination = coordination_of(site, summaries)
+    return {
+        person: Home(
+            path=paths.get(person),
+            desks=tuple(sorted(desks[person], key=_by_next_day)),
+            own_places=places.get(person),
+            coordination=coordination if person in site.common.programme.coordinators else None,
+        )
+        for person in site.common.active
+    }
+
+
+def _by_next_day(desk: Desk) -> tuple[bool, date, str]:
+    """Order mentees by the next date, never by progress."""
+    return (not desk.current, desk.coming.day if desk.coming else date.max, desk.mentee)
+
+
+def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str]) -> Iterator[Page]:
+    for language in site.languages:
+        title = say(language, N_("Mentoring"))
+        frame = Frame(site=site, language=language, bare="", title=title, section="home", readers_line=_line(site, language, readers))
+        yield page(frame, "home", readers, home=home)
+        if language.code == own_language:
+            yield page(rooted(frame), "home", readers, home=home)
+
+
+def _line(site: Site, language: Language, readers: frozenset[str]) -> str:
+    return say(language, N_("Visible to all colleagues")) if readers == EVERYONE else say(language, N_("Visible to you alone"))
+
+
+def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:
+    """List the places of everybody who is a mentor, in the order of the roster."""
+    offers, pairs = site.common.mentors, [pair for summary in summaries for pair in summary.programme.pairs]
+    return tuple(
+        Places(person, offers[person].places, taken_places(pairs, person, site.today), offers[person].rests_from)
+        for person in site.common.active
+        if person in offers and offers[person].stage in ("mentor", "resting")
+    )
+
+
+def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
+    """Sum up the programme for its coordinators, within their circle."""
+    known = [summary.programme for summary in summaries if summary.mentee in site.common.active]
+    paired = [entry for entry in known if _is_paired(entry, site.today)]
+    return Coordination(
+        seekers=tuple(entry for entry in known if entry not in paired),
+        paired=tuple(paired),
+        places=places_of(site, summaries),
+        months=_months(summaries, len(paired), site.today) if len(paired) >= SMALLEST else (),
+        pairs=len(paired),
+    )
+
+
+def _is_paired(entry: Seeking, today: date) -> bool:
+    return any(pair.covers(today) for pair in entry.pairs)
+
+
+def _months(summaries: Iterable[Summary], pairs: int, today: date) -> tuple[tuple[date, Shown], ...]:
+    """Count the mentees who talked in each month that is over."""
+    talked: Mapping[date, int] = Counter(month for summary in summaries for month in summary.talked)
+    over = sorted(month for month in talked if month < today.replace(day=1))
+    return tuple((month, shown(talked[month], max(pairs, talked[month]))) for month in over[-12:])
+

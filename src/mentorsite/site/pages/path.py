@@ -1,0 +1,34 @@
+"""A mentee's path: where they are going, the next small step, the next conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorsite.language import Language, say
+from mentorsite.rules import N_
+from mentorsite.site.findings import findings_for_owner
+from mentorsite.site.page import Page
+from mentorsite.site.pages.reflections import latest_thought
+from mentorsite.site.frame import edit_url, page
+from mentorsite.site.variant import Variant, frame_for, language_of_record
+
+
+def path_page(variant: Variant, language: Language) -> Iterator[Page]:
+    """Make the mentee's path, where the audience may see anything of it."""
+    journey = variant.view.journey
+    if not (variant.in_pair or journey.goals or journey.sessions or variant.progress.perspective):
+        return
+    title = say(language, N_("{name}'s path"), name=variant.site.first_name(variant.mentee))
+    frame = frame_for(variant, language, "", title, variant.circle)
+    yield page(
+        frame,
+        "path",
+        variant.view.audience.readers,
+        progress=variant.progress,
+        base=variant.base,
+        in_pair=variant.in_pair,
+        lang=language_of_record(variant, journey.record),
+        edit_perspective=edit_url(variant.site, journey.record.path, variant.mentee),
+        thought=latest_thought(variant, frame),
+        findings=findings_for_owner(variant, language),
+    )

@@ -1,0 +1,40 @@
+"""Getting ready for the next conversation: one page for both, the mentee's topics first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mentorsite.content.records.circles import Circle
+from mentorsite.language import Language, say
+from mentorsite.rules import N_
+from mentorsite.site.frame import page
+from mentorsite.site.page import Page
+from mentorsite.site.variant import Variant, frame_for, language_of_record
+
+QUESTIONS = (
+    N_("What went well since last time, and what did you do to make it so?"),
+    N_("What would make the next step half as big?"),
+    N_("What should we leave alone today?"),
+)
+"""To ask, not to answer; more stand in the handbook."""
+
+
+def preparation_page(variant: Variant, language: Language) -> Iterator[Page]:
+    """Make the preparation page; only the pair of today has one."""
+    if not variant.in_pair:
+        return
+    progress = variant.progress
+    with_mentor = [talk for talk in progress.conversations if talk.mentor == progress.mentor and talk.status == "held"]
+    title = say(language, N_("Getting ready for the next conversation"))
+    frame = frame_for(variant, language, "next/", title, Circle.PAIR)
+    yield page(
+        frame,
+        "next",
+        variant.view.audience.readers,
+        progress=progress,
+        base=variant.base,
+        mentee=variant.mentee,
+        recent=with_mentor[-5:],
+        questions=[say(language, question) for question in QUESTIONS],
+        lang=language_of_record(variant, variant.view.journey.record),
+    )

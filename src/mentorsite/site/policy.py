@@ -1,0 +1,63 @@
+"""Who can read what, generated from the models: every kind of file, every field, its circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorsite.content.records.circles import FILE, Circle
+from mentorsite.content.records.common import HandbookPage, Mentor
+from mentorsite.content.records.goal import Goal
+from mentorsite.content.records.mentee import Mentee
+from mentorsite.content.records.people import Person
+from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.record import Closed, Record
+from mentorsite.content.records.reflection import Reflection
+from mentorsite.content.records.session import FeedbackFile, Session
+from mentorsite.programme.audiences import circle_of
+from mentorsite.rules import N_
+
+KINDS: tuple[tuple[str, str, type[Closed]], ...] = (
+    ("mentees/<id>/mentee.md", N_("Perspective, pairs, wishes, pauses"), Mentee),
+    ("mentees/<id>/goals/", N_("Goals and their steps"), Goal),
+    ("mentees/<id>/sessions/", N_("Conversations and what was agreed"), Session),
+    ("mentees/<id>/sessions/<date>-from-<id>.md", N_("Feedback in a file of its own"), FeedbackFile),
+    ("mentees/<id>/reflections/, me/", N_("Thoughts"), Reflection),
+    ("mentors/<id>.md", N_("A mentor's offer and the way there"), Mentor),
+    ("people.yaml", N_("The roster"), Person),
+    ("handbook/", N_("Handbook"), HandbookPage),
+    ("programme.md", N_("The programme's settings and promise"), Programme),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field, or the text of a kind of file, with who reads it."""
+
+    key: str
+    circle: Circle
+    widest: Circle
+    """How far the owner may open it; the same as `circle` where they may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file."""
+
+    path: str
+    words: str
+    rows: tuple[Row, ...]
+
+
+def policy() -> tuple[Kind, ...]:
+    """List who reads what, straight from the circles declared beside the fields."""
+    return tuple(Kind(path, words, tuple(_rows(model))) for path, words, model in KINDS)
+
+
+def _rows(model: type[Closed]) -> Iterator[Row]:
+    usual, widest = (model.usual, model.widest) if issubclass(model, Record) else (Circle.NOBODY, Circle.NOBODY)
+    for name, field in model.model_fields.items():
+        circle = circle_of(field, usual)
+        if circle is not None and name not in ("lang", "visibility"):
+            yield Row("" if name == "passages" else field.alias or name, circle, widest if FILE in field.metadata else circle)
+

@@ -1,0 +1,99 @@
+"""Templates to bytes: the only place that knows Jinja.
+
+Sandboxed, everything escaped, undefined names are errors. Templates show; they do not decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from mentorsite import language as words
+from mentorsite.content.records.fields import as_span
+from mentorsite.language import Language
+from mentorsite.resources import TEMPLATES
+from mentorsite.site import charts
+from mentorsite.site import words as sentences
+from mentorsite.urls import is_safe
+
+
+def render(template: str, context: Mapping[str, Any], own: Path | None = None) -> bytes:
+    """Render a template; a project's own folder of templates goes before the bundled one."""
+    return _environment(own).get_template(template).render(context).encode()
+
+
+@cache
+def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
+    bundled = FileSystemLoader(TEMPLATES)
+    folders = [FileSystemLoader(own)] if own else []
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*folders, bundled, PrefixLoader({"mentorsite": bundled})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
+    environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
+    environment.filters.update(written=Markup, marks=sentences.marks, scene=sentences.scene, directions=sentences.directions, is_link=is_safe)
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    return environment
+
+
+def _language(context: Context) -> Language:
+    found: Language = context["page"].language
+    return found
+
+
+@pass_context
+def _say(context: Context, text: str, **values: object) -> Markup:
+    return escape(words.translated(_language(context), text)).format(**values)
+
+
+@pass_context
+def _counted(context: Context, one: str, many: str, count: int, **values: object) -> Markup:
+    return escape(words.counted(_language(context), one, many, count)).format(count=count, **values)
+
+
+@pass_context
+def _asset(context: Context, name: str) -> str:
+    link: str = context["page"].asset(name)
+    return link
+
+
+def _in_language(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a function the language of the page as its first argument."""
+
+    def filtered(context: Context, *values: Any, **options: Any) -> Any:
+        return function(_language(context), *values, **options)
+
+    return pass_context(filtered)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "day": words.day,
+    "month": words.month,
+    "weekday": words.weekday,
+    "clock": words.clock,
+    "together": words.together,
+    "soft": lambda language, text: words.span(language, (span := as_span(text)).first, span.last),
+    "status_word": sentences.status,
+    "mark_word": sentences.mark,
+    "format_word": sentences.talk_format,
+    "track": sentences.track,
+    "track_title": sentences.track_title,
+    "by": sentences.by,
+    "rhythm_words": sentences.rhythm,
+    "strip": sentences.strip,
+    "month_labels": sentences.month_labels,
+    "month_title": sentences.month_title,
+}
+"""What a template can do with a value, in the language of its page."""
