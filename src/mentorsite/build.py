@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
@@ -32,6 +32,15 @@ from mentorsite.site.pages.common import common_pages
 from mentorsite.site.pages.home import home_pages
 from mentorsite.workers import in_parallel
 
+Clock = Callable[[tzinfo], date]
+"""Tells the day in a time zone; read where neither the caller nor the programme says it."""
+
+
+def world_day(zone: tzinfo) -> date:
+    """Tell today's day by the machine's clock."""
+    return datetime.now(zone).date()
+
+
 LOCK_WAIT = 60.0
 """Seconds that a build waits for another one."""
 
@@ -45,7 +54,7 @@ class Wish:
     out: Path
     today: date | None = None
     """Wins over the programme's own day and the clock."""
-    clock: Callable[[], date] = date.today
+    clock: Clock = world_day
     reader: str | None = None
     """One reader's plain tree only; `pair:<mentee>` for the members of a repository."""
     strict: bool = False
@@ -78,15 +87,25 @@ class Content:
     templates: Path | None
 
 
-def read_content(root: Path, today: date | None = None, clock: Callable[[], date] = date.today) -> Content:
+def read_content(root: Path, today: date | None = None, clock: Clock = world_day) -> Content:
     """Read the names of all files, and what is common to everybody."""
     tree = read_tree([Mount(root / "content")])
     folder = read_common(tree)
     common, found = understand(folder)
     findings = adjusted((*tree.findings, *found), common.programme.checks if common else {})
-    frozen = common.programme.as_of if common else None
     templates = root / "templates"
-    return Content(tree, common, digest_of_folder(folder), findings, today or frozen or clock(), templates if templates.is_dir() else None)
+    return Content(
+        tree=tree,
+        common=common,
+        digest=digest_of_folder(folder),
+        findings=findings,
+        today=today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC),
+        templates=templates if templates.is_dir() else None,
+    )
+
+
+def _programmes_day(common: Common | None) -> date | None:
+    return common.programme.as_of if common else None
 
 
 def jobs(content: Content, common: Common, reader: str | None = None) -> Iterator[Job]:
@@ -96,9 +115,9 @@ def jobs(content: Content, common: Common, reader: str | None = None) -> Iterato
         yield Job(mentee, folder, common, content.today, content.templates, reader == pair_reader(mentee))
 
 
-def check(root: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
     """Find every fault in a programme, without making pages."""
-    content = read_content(root, today)
+    content = read_content(root, today, clock)
     if content.common is None:
         return content.findings
     examined = [examine(job) for job in jobs(content, content.common)]
@@ -113,7 +132,7 @@ def build(wish: Wish) -> Outcome:
     with locked(state, LOCK_WAIT):
         content = read_content(wish.root, wish.today, wish.clock)
         if content.common is None or errors(content.findings):
-            return Outcome(check(wish.root, wish.today), None, content.common)
+            return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
         layout = plain(wish.reader) if wish.reader else READERS
         with open_publication(wish.out, state, layout, protected=[wish.root, wish.root / "content"]) as publication:
             return _build(wish, content, content.common, state, publication)

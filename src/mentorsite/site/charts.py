@@ -26,15 +26,19 @@ def step_track(marks: Sequence[str], title: str) -> Markup:
     Nine marks fit a phone; of more, the first and the last three stand with the number of those between.
     """
     if len(marks) <= 9:
-        return _track(_row(marks, 0), 32 * len(marks) - 11, title)
-    between = Markup('<text class="middle" x="108" y="15">+{}</text>').format(len(marks) - 6)
-    return _track(_row(marks[:3], 0) + between + _row(marks[-3:], 4), 213, title)
+        return _track(_row(marks, 0), _width(len(marks)), title)
+    between = Markup('<text class="middle" x="105" y="15">+{}</text>').format(len(marks) - 6)
+    return _track(_row(marks[:3], 0) + between + _row(marks[-3:], 4), _width(7), title)
 
 
 def _track(content: Markup, width: int, title: str) -> Markup:
     return Markup(
         '<svg class="chart step-track" width="{}" height="21" role="img"><title>{}</title>{}</svg>'
-    ).format(max(width, 1), title, content)
+    ).format(width, title, content)
+
+
+def _width(slots: int) -> int:
+    return max(32 * slots - 14, 1)
 
 
 def _row(marks: Sequence[str], slot: int) -> Markup:
@@ -44,13 +48,13 @@ def _row(marks: Sequence[str], slot: int) -> Markup:
 
 def _join(slot: int, pair: tuple[str, str]) -> Markup:
     kind = "join join-taken" if pair[0] == "taken" and pair[1] in ("taken", "doing") else "join"
-    left = 32 * slot + 19
-    return Markup('<line class="{}" x1="{}" x2="{}" y1="10.5" y2="10.5"/>').format(kind, left, left + 15)
+    left = 32 * slot + 18
+    return Markup('<line class="{}" x1="{}" x2="{}" y1="10.5" y2="10.5"/>').format(kind, left, left + 14)
 
 
 def _step(slot: int, mark: str) -> Markup:
     return Markup('<svg x="{}" y="10.5" overflow="visible"><circle class="mark mark-{}" r="8"/>{}</svg>').format(
-        32 * slot + 10.5, mark, _INSIDE.get(mark, _NOTHING)
+        32 * slot + 9, mark, _INSIDE.get(mark, _NOTHING)
     )
 
 
@@ -59,8 +63,7 @@ def rhythm_strip(months: Sequence[tuple[str, int, str, str]], title: str) -> Mar
 
     A pause is a state of its own, not a hole; an open month is only an outline.
     """
-    wide = 100 / max(len(months), 1)
-    cells = _all(_month(at * wide, wide, *month) for at, month in enumerate(months))
+    cells = _all(_month(*place, *month) for place, month in zip(_cells(len(months), 0.9), months, strict=True))
     return Markup('<svg class="chart wide rhythm" height="50" role="img"><title>{}</title>{}</svg>').format(title, cells)
 
 
@@ -69,9 +72,15 @@ def _month(left: float, wide: float, state: str, held: int, label: str, title: s
         '<g><title>{}</title><rect class="month month-{}" x="{}%" y="1" width="{}%" height="26" rx="6"/>{}'
         '<text class="middle" x="{}%" y="46">{}</text></g>'
     ).format(
-        title, state, _short(left + wide * 0.06), _short(wide * 0.88), _inside(left + wide / 2, state, held),
+        title, state, _short(left), _short(wide), _inside(left + wide / 2, state, held),
         _short(left + wide / 2), label,
     )  # fmt: skip
+
+
+def _cells(count: int, gap: float) -> list[tuple[float, float]]:
+    """Divide the width into equal cells: left edge and width of each, in percent."""
+    wide = (100 - gap * (count - 1)) / max(count, 1)
+    return [(at * (wide + gap), wide) for at in range(count)]
 
 
 def _inside(middle: float, state: str, held: int) -> Markup:
@@ -86,29 +95,47 @@ def _inside(middle: float, state: str, held: int) -> Markup:
 
 
 def feedback_strip(rows: Sequence[tuple[str, str, Sequence[bool]]], labels: Sequence[str], title: str) -> Markup:
-    """Draw who gave feedback in the last conversations: a row per direction (name, class, given or not), labels below."""
-    drawn = _all(_direction(at * 48, *row) for at, row in enumerate(rows))
-    wide = 100 / max(len(labels), 1)
+    """Draw who gave feedback in the last conversations, one row for each direction.
+
+    Args:
+        rows: the direction in words, its class (from-mentee, from-mentor), and for each conversation whether it was given.
+        labels: the words below, one for each conversation.
+        title: what the drawing says, for those who do not see it.
+    """
+    places = _cells(len(labels), 1.2)
+    directions = _all(_direction(at * 50, places, *row) for at, row in enumerate(rows))
+    bottom = len(rows) * 50
     below = _all(
-        Markup('<text class="middle" x="{}%" y="{}">{}</text>').format(_short((at + 0.5) * wide), len(rows) * 48 + 14, label)
-        for at, label in enumerate(labels)
+        Markup('<text class="middle" x="{}%" y="{}">{}</text>').format(_short(left + wide / 2), bottom + 14, label)
+        for (left, wide), label in zip(places, labels, strict=True)
     )
     return Markup(
         '<svg class="chart wide feedback-strip" height="{}" role="img"><title>{}</title>{}{}</svg>'
-    ).format(len(rows) * 48 + 20, title, drawn, below)  # fmt: skip
+    ).format(bottom + 20, title, directions, below)  # fmt: skip
 
 
-def _direction(top: int, name: str, css_class: str, given: Sequence[bool]) -> Markup:
-    wide = 100 / max(len(given), 1)
-    cells = _all(_given(at * wide, wide, top + 23, yes) for at, yes in enumerate(given))
+def _direction(top: int, places: Sequence[tuple[float, float]], name: str, css_class: str, given: Sequence[bool]) -> Markup:
+    cells = _all(_given(place, top + 24, yes) for place, yes in zip(places, given, strict=True))
     return Markup('<g class="{}"><text class="name" y="{}">{}</text>{}</g>').format(css_class, top + 16, name, cells)
 
 
-def _given(left: float, wide: float, top: int, yes: bool) -> Markup:
+def _given(place: tuple[float, float], top: int, yes: bool) -> Markup:
+    left, wide = place
     cell = Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="18" rx="5"/>').format(
-        "given" if yes else "not-given", _short(left + wide * 0.03), top, _short(wide * 0.94)
+        "given" if yes else "not-given", _short(left), top, _short(wide)
     )
     return cell + (_at(left + wide / 2, top + 9, _TICK) if yes else _NOTHING)
+
+
+def discs(filled: int, total: int, title: str) -> Markup:
+    """Draw a small count as discs, the first ones filled: a mentor's places, or fifths of an answer."""
+    drawn = _all(
+        Markup('<circle class="mark{}" cx="{}" cy="10.5" r="8"/>').format(" mark-taken" if at < filled else "", 27 * at + 9)
+        for at in range(total)
+    )
+    return Markup('<svg class="chart discs" width="{}" height="21" role="img"><title>{}</title>{}</svg>').format(
+        max(27 * total - 9, 1), title, drawn
+    )
 
 
 def way_scene(
@@ -123,7 +150,7 @@ def way_scene(
     return Markup(
         '<div class="way">{sea}<svg class="chart way-path" role="img"><title>{title}</title><desc>{desc}</desc>{far}{near}</svg></div>'
     ).format(
-        sea=_SEA, title=title, desc=desc,
+        sea=_SUN + _SEA, title=title, desc=desc,
         far=_scene("way-far", _around(past, coming, 8, 6, 39.0, 61.5, 5.57), (50.0, 0.58), words),
         near=_scene("way-near", _around(past, coming, 3, 3, 19.5, 63.0, 9.0), (41.0, 0.42), words),
     )  # fmt: skip
@@ -144,9 +171,9 @@ def _scene(css_class: str, marks: Markup, manatee: tuple[float, float], words: t
     x, size = manatee
     swimmer = Markup('<g transform="scale({}) translate(-118 -54)">{}</g>').format(size, _MANATEE)
     return Markup(
-        '<g class="{}"><line class="way-trail" x1="0" x2="95%" y1="68" y2="68"/>{}{}{}'
+        '<g class="{}"><line class="way-trail" x1="0" x2="95%" y1="68" y2="68"/>{}{}'
         '<text y="118">{}</text><text class="middle" x="{}%" y="118">{}</text><text class="end" x="100%" y="118">{}</text></g>'
-    ).format(css_class, _SUN, marks, _at(x, 68, swimmer), words[0], _short(x), words[1], words[2])
+    ).format(css_class, marks, _at(x, 68, swimmer), words[0], _short(x), words[1], words[2])
 
 
 def _at(x: float, y: int, content: Markup) -> Markup:
@@ -162,7 +189,8 @@ def _short(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-_SUN: Final = Markup('<svg x="96%" y="38" overflow="visible"><path class="way-sun" d="M-34 0a34 34 0 0 1 68 0z"/></svg>')
+# The sun stands behind the waves, so the sky is a drawing of its own below the sea.
+_SUN: Final = Markup('<svg class="chart way-sky" aria-hidden="true"><circle class="way-sun" cx="96%" cy="42" r="34"/></svg>')
 _SEA: Final = Markup(
     '<svg class="way-sea" aria-hidden="true"><defs>'
     '<pattern id="way-waves" width="88" height="160" patternUnits="userSpaceOnUse">'

@@ -1,0 +1,5 @@
+"""`python -m mentorsite`."""
+
+from mentorsite.cli import main
+
+main()
