@@ -167,7 +167,10 @@ def test_code_gives_no_exemption(code, fence):
 
 
 def test_a_fence_inside_code_cuts_like_any_other():
-    assert segments("```\n::: only mara\n```\nsecret\n:::\n") == [("shared", None, 1, "```"), ("only", "mara", 3, "```\nsecret")]
+    assert segments("```\n::: only mara\n```\nsecret\n:::\n") == [
+        ("shared", None, 1, "```"),
+        ("only", "mara", 3, "```\nsecret"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -268,8 +271,9 @@ def test_a_comment_cannot_swallow_the_end_of_a_block():
 
 LINES = st.sampled_from(
     [
-        "::: only mara", "::: nur mara", "::: feedback from mara", ":::", "::: ", "text", "", "<!-- x -->", "<!--", "-->", "```",
-        "    :::", "> :::", ":: only mara", "::: only tomasz", "::: word", "\\:::", "- [ ] step", "::", "<!-- a --> b",
+        "::: only mara", "::: nur mara", "::: feedback from mara", "::: only tomasz", "::: word", ":::", "::: ",
+        "    :::", "> :::", ":: only mara", "::", "\\:::", "<!-- x -->", "<!-- a --> b", "<!--", "-->",
+        "```", "- [ ] step", "text", "",
     ]
 )  # fmt: skip
 BODIES = st.one_of(st.lists(LINES, max_size=12).map("\n".join), st.text(st.sampled_from(":\\ \n<!->onlymar\u200b`")))

@@ -213,6 +213,11 @@ def test_a_quotation_may_go_on_in_an_indented_line():
     assert values('title: "Talk\n  about ducks"\n') == {"title": "Talk about ducks"}
 
 
+def test_a_key_with_a_refused_value_is_not_missing():
+    head, _ = read_yaml("title: *talk\nstatus: idea", "talk.md")
+    assert (head.values, head.broken) == ({"status": "idea"}, {"title"})
+
+
 def test_a_duplicate_names_the_line_of_the_first():
     _, (found,) = read_yaml("title: Talk\ntitle: Other\n", "talk.md", first_line=2)
     assert found.values == (("first", "2"),)
@@ -290,7 +295,11 @@ def test_a_goal_with_any_slips_can_be_read(slips):
     assert_places_lie_inside(text, *read_yaml(text, "talk.md"), 1)
 
 
-@given(st.dictionaries(st.from_regex("[a-z][a-z_]*", fullmatch=True), st.text(st.characters(min_codepoint=32, max_codepoint=126))))
+@given(
+    st.dictionaries(
+        st.from_regex("[a-z][a-z_]*", fullmatch=True), st.text(st.characters(min_codepoint=32, max_codepoint=126))
+    )
+)
 def test_quoted_values_come_back_as_they_were_written(facts):
     text = "".join(f"{key}: '{value.replace(chr(39), chr(39) * 2)}'\n" for key, value in facts.items())
     head, found = read_yaml(text, "talk.md")

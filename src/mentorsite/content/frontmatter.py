@@ -92,6 +92,7 @@ class _Reading:
     nodes: int = 0
     places: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -159,7 +160,7 @@ def _read(text: str, path: str, first_line: int, limits: Limits) -> tuple[Head, 
             _refuse_more(reading)
             break
     reading.places.setdefault((), Place(first_line, 1))
-    return Head(values, reading.places, reading.keys), reading.findings
+    return Head(values, reading.places, reading.keys, frozenset(reading.broken)), reading.findings
 
 
 def _root(reading: _Reading, event: _Event) -> dict[str, Value]:
@@ -186,6 +187,7 @@ def _value(reading: _Reading, event: _Event, way: Where, depth: int) -> Value | 
     """The value that begins with an event, or None where there is none to read."""
     if event.special or event.kind == "alias":
         _find(reading, event.at, "yaml-syntax/feature")
+        reading.broken.update(str(key) for key in way[:1])
     if event.kind == "text":
         _check_text(reading, event)
     elif depth > reading.limits.depth:

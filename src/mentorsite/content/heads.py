@@ -26,7 +26,7 @@ class Head:
     keys: dict[Where, Place]
     """Of each key by the way to its value; keys without a value have one too."""
     broken: frozenset[str] = frozenset()
-    """Keys at the top whose value has a syntax error: they are there, so nobody should miss them."""
+    """Keys at the top whose value cannot be read as meant: they are there, so nobody should miss them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mentorsite.content.records import read_record
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
-from mentorsite.content.records.record import read_head, unknown_key
+from mentorsite.content.records.heads import read_head, unknown_key
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.rules import MESSAGES
@@ -25,6 +25,8 @@ class Common:
     programme: Programme
     people: Mapping[str, Person]
     """By id, in the order of the file."""
+    ids: frozenset[str] = frozenset()
+    """Everybody who stands in people.yaml, also with an entry that cannot be read: nobody among them is unknown."""
     skills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Names of the skills in each language, by id."""
     trainings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -62,13 +64,14 @@ def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
     documents = {source.path: parse(source) for source in folder.sources}
     findings = list(folder.findings)
     programme = _programme(documents, findings)
-    people = _people(documents.get("people.yaml"), findings)
+    roster = _roster(documents, findings)
     records = _records(documents, findings)
     if programme is None:
         return None, tuple(findings)
     common = Common(
         programme=programme,
-        people=people,
+        people=roster.people,
+        ids=frozenset(roster.ids),
         skills=_skills(documents.get("skills.md"), findings),
         trainings=_trainings(documents, findings),
         handbook=tuple(sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))),
@@ -84,36 +87,23 @@ def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
 def _programme(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Programme | None:
     document = documents.get("programme.md")
     if document is None:
-        findings.append(fault("programme.md", Place(), "missing-field", key="programme.md", example="content/programme.md"))
+        if all(finding.path != "programme.md" for finding in findings):
+            place = Place()
+            findings.append(fault("programme.md", place, "missing-field", key="programme.md", example="content/programme.md"))
         return None
     record, found = read_record(document)
     findings.extend(found)
     return record if isinstance(record, Programme) else None
 
 
-def _people(document: Document | None, findings: list[Diagnostic]) -> dict[str, Person]:
-    if document is None:
-        return {}
-    findings.extend(document.findings)
-    people = {}
-    for name, value in document.head.values.items():
-        person, found = read_person(document.head, name, value, document.path)
+def _roster(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Roster:
+    if "people.yaml" in documents:
+        roster, found = read_roster(documents["people.yaml"])
         findings.extend(found)
-        if person is not None:
-            people[slug(name)] = person
-    return people
-
-
-def read_person(head: Head, name: str, value: Value, path: str) -> tuple[Person | None, list[Diagnostic]]:
-    """Read one entry of the roster; positions stay those of the file."""
-    if not isinstance(value, dict):
-        return None, [fault(path, head.places[(name,)], "wrong-value", expected="{name: …}")]
-    return read_head(Person, _inner(head, name, value), path)
-
-
-def _inner(head: Head, name: str, value: dict[str, Value]) -> Head:
-    places = {where[1:]: place for where, place in head.places.items() if where[:1] == (name,)}
-    return Head(value, places, {where[1:]: place for where, place in head.keys.items() if where[:1] == (name,)})
+        return roster
+    if all(finding.path != "people.yaml" for finding in findings):
+        findings.append(fault("people.yaml", Place(), "missing-field", key="people.yaml", example="content/people.yaml"))
+    return Roster()
 
 
 def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> list[HandbookPage | Mentor]:

@@ -9,9 +9,10 @@ from mentorsite.content.documents import Document
 from mentorsite.content.passages import read_passages
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.goal import Goal
+from mentorsite.content.records.heads import read_head
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.programme import Programme
-from mentorsite.content.records.record import Record, read_head
+from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FEEDBACK_FILE, FeedbackFile, Session
 from mentorsite.diagnostics import Diagnostic, Place, fault

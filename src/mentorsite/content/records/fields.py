@@ -60,13 +60,13 @@ def _refuse(message: str, **values: object) -> NoReturn:
 def as_text(value: Any) -> str:
     """Take text, refuse lists and mappings."""
     if not isinstance(value, str):
-        _refuse("wrong-value", expected="text")
+        _refuse("wrong-value/text")
     return str(value).strip()
 
 
 def as_line(value: Any) -> str:
     """Take one line of text with something in it; folded line ends become blanks."""
-    return " ".join(as_text(value).split()) or _refuse("wrong-value", expected="text")
+    return " ".join(as_text(value).split()) or _refuse("wrong-value/text")
 
 
 def as_day(value: Any) -> date:

@@ -1,0 +1,28 @@
+"""What `mentorsite init` and `mentorsite new` put down: a programme to begin with, and files from skeletons.
+
+Making a file writes nothing: each function hands back what it would write, and `write` does it,
+never over something that exists. Skeletons lie in `templates/skeletons/` in each language.
+"""
+
+from mentorsite.scaffold.common import new_handbook, new_mentor
+from mentorsite.scaffold.conversations import new_feedback, new_session, read_day
+from mentorsite.scaffold.files import NewFile, write
+from mentorsite.scaffold.mentees import QUESTIONS, new_goal, new_mentee
+from mentorsite.scaffold.refusals import CannotCreate, worded
+from mentorsite.scaffold.start import init
+
+__all__ = [
+    "QUESTIONS",
+    "CannotCreate",
+    "NewFile",
+    "init",
+    "new_feedback",
+    "new_goal",
+    "new_handbook",
+    "new_mentee",
+    "new_mentor",
+    "new_session",
+    "read_day",
+    "worded",
+    "write",
+]
