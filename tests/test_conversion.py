@@ -24,6 +24,11 @@ def test_links_are_found_with_their_place_and_decoded():
     ]
 
 
+def test_among_many_brackets_every_link_is_found():
+    text = "[siehe] " * 10 + "[![Bild](b.png)](c.md) [eine \\[ mehr](d.md) [Taste `[`](e.md)"
+    assert [link.target for link in read(text, "a.md", 1).links] == ["b.png", "c.md", "d.md", "e.md"]
+
+
 def test_a_link_leads_where_the_page_says():
     shown = page("[Vortrag](talk.md#warum)", resolve={"talk.md#warum": "../talk/#b-warum"}.get)
     assert shown == '<p><a href="../talk/#b-warum">Vortrag</a></p>'

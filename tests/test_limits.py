@@ -32,6 +32,10 @@ def test_a_rule_and_an_underlined_heading_are_no_tables():
     assert found("Titel\n---\n" + "Wort\n" * 12_000)[0] == []
 
 
+def test_a_table_ends_at_an_empty_line():
+    assert found(TABLE + "\n" + "Wort\n" * 12_000)[0] == []
+
+
 def test_two_thousand_links_still_stand_and_one_more_does_not():
     links = "[a](b.md) <https://x.example>\n" * 1_000
     assert found(links)[0] == []

@@ -77,6 +77,7 @@ def test_what_was_read_can_travel_to_another_process():
         '[x](https://e.example/"onmouseover="alert(1))',
         '[x](https://e.example "\\"onmouseover=alert(1)")',
         '![" onerror="alert(1)](a.png)',
+        "![<script>](a.png)",
         "```html\n</code><script>\n```",
         '```"><script>\nx\n```',
         "## <b id=x onclick=y>",
@@ -88,6 +89,7 @@ def test_what_was_read_can_travel_to_another_process():
 )
 def test_html_in_a_body_is_shown_as_text(text):
     assert_harmless(page(text, resolve=lambda target: target, heading_prefix="b", table_label='"><script>'))
+    assert_harmless(page(text))
 
 
 ELEMENTS = {
@@ -219,10 +221,10 @@ def lines(piece, length=18_000, count=3):
 @pytest.mark.parametrize(
     "text",
     [
-        lines("["),
-        lines("!["),
+        lines("[", count=14),
+        lines("![", count=14),
         "[\n" * 25_000,
-        "[" * 9_000 + "]" * 9_000,
+        "\n".join(["[" * 19_000] * 6 + ["]" * 19_000] * 6),
         ("[" * 21 + "a" + "]" * 21 + "\n") * 1_200,
         ("[" * 20 + "a*" * 500 + "\n\n") * 50,
         lines("*"),

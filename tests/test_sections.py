@@ -61,6 +61,10 @@ def test_a_heading_may_be_underlined_emphasised_and_end_with_a_colon():
     assert [section.name for section in sections("**Warum**:\n---\nGehört werden.\n")] == ["why"]
 
 
+def test_any_heading_ends_the_text_before_the_first():
+    assert [section.heading for section in sections("Davor.\n\n#### Kleines\n")] == ["", "Kleines"]
+
+
 def test_headings_in_quotes_lists_and_code_begin_nothing():
     assert [section.name for section in sections("> ## Why\n\n- ## Steps\n\n```\n## Notes\n```\n")] == [None]
 

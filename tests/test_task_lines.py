@@ -87,6 +87,7 @@ def test_a_day_of_completion_gets_its_own_form():
         "learn by marking",
         "grow by deciding",
         "lernen bis 15.30",
+        "zählen bis 12.345",
         "from March 15 on I rest",
         "Erledigt: 3 Gespräche",
         "Der Vortrag am 15.3.",

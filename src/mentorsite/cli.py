@@ -76,8 +76,12 @@ def check(paths: tuple[str, ...], strict: bool, form: str, lang: str | None, tod
 
 
 @commands.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site goes.")
-@click.option("--as", "reader", metavar="PERSON", help="One plain tree for one reader; pair:MENTEE for a repository's members.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site goes."
+)
+@click.option(
+    "--as", "reader", metavar="PERSON", help="One plain tree for one reader; pair:MENTEE for a repository's members."
+)
 @click.option("--strict", is_flag=True, help="Publish nothing if there is a warning.")
 @lang_option
 @today_option
@@ -131,7 +135,11 @@ def _published(published: Any, language: Any, out: Path, reader: str | None) -> 
     if reader:
         yield say(language, N_("Open {file}"), file=out / "index.html")
     else:
-        yield say(language, N_("In {folder}: everyone/ and one folder per reader. To look at it here: mentorsite serve"), folder=out)
+        yield say(
+            language,
+            N_("In {folder}: everyone/ and one folder per reader. To look at it here: mentorsite serve"),
+            folder=out,
+        )
 
 
 def _root() -> Path:
@@ -231,7 +239,9 @@ def main() -> None:
     except Exception as fault:
         if os.environ.get("MENTORSITE_DEBUG"):
             raise
-        _end(f"a fault of ours ({type(fault).__name__}). MENTORSITE_DEBUG=1 shows where; please tell us.", FAULT_OF_OURS)
+        _end(
+            f"a fault of ours ({type(fault).__name__}). MENTORSITE_DEBUG=1 shows where; please tell us.", FAULT_OF_OURS
+        )
 
 
 if __name__ == "__main__":

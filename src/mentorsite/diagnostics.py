@@ -58,7 +58,9 @@ def fault(path: str, place: Place, message: str, **values: object) -> Diagnostic
     Errors: KeyError if the message is not in the table.
     """
     severity = Severity[MESSAGES[message].severity.upper()]
-    return Diagnostic(path, place.line, place.column, message, severity, tuple(sorted((k, str(v)) for k, v in values.items())))
+    return Diagnostic(
+        path, place.line, place.column, message, severity, tuple(sorted((k, str(v)) for k, v in values.items()))
+    )
 
 
 UNCHANGEABLE = frozenset({"block-fault", "visibility-too-wide", "file-unreadable", "forbidden-word"})

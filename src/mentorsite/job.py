@@ -87,6 +87,8 @@ def _variants(site: Site, seen: list[tuple[View, Progress]], withheld: list[Diag
 
 def _beside(seen: list[tuple[View, Progress]]) -> tuple[str, ...]:
     """List the pages of a mentee that everybody of the pair can open."""
-    in_pair = [view for view, derived in seen if view.audience.mentors is not None and derived.mentor in view.audience.mentors]
+    in_pair = [
+        view for view, derived in seen if view.audience.mentors is not None and derived.mentor in view.audience.mentors
+    ]
     thoughts = bool(in_pair) and all(view.journey.reflections for view in in_pair)
     return ("", "goals/", "sessions/", "next/", *(("reflections/",) if thoughts else ()))

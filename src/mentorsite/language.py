@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -86,13 +87,12 @@ def day(language: Language, value: date, style: Literal["long", "short", "year",
     return f"{weekday(language, value)}, {written}" if style == "weekday" else written
 
 
+_AFTER_DAY = re.compile(r"(?<=\d) (?=\D)|(?<=\d\.) (?=\D)")
+
+
 def _together(text: str) -> str:
     """Keep the number of a day at its month: the blank between them does not break."""
-    words = text.split(" ")
-    joined = words[0]
-    for before, word in zip(words, words[1:], strict=False):
-        joined += (NO_BREAK if before.rstrip(".").isdigit() and not word[:1].isdigit() else " ") + word
-    return joined
+    return _AFTER_DAY.sub(NO_BREAK, text)
 
 
 def month(language: Language, value: date, style: Literal["long", "short", "letter", "year"] = "long") -> str:

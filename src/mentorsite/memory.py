@@ -65,7 +65,14 @@ def _adapter() -> TypeAdapter[Remembered]:
 
 def digest_of(job: Job, common: str) -> str:
     """Digest everything that a job's result depends on: its files, what is common, the code, today."""
-    parts = [job.mentee, common, tool(job.templates), job.today.isoformat(), str(job.for_pair), digest_of_folder(job.folder)]
+    parts = [
+        job.mentee,
+        common,
+        tool(job.templates),
+        job.today.isoformat(),
+        str(job.for_pair),
+        digest_of_folder(job.folder),
+    ]
     return _hash(part.encode() for part in parts)
 
 
@@ -81,7 +88,12 @@ def digest_of_folder(folder: Folder) -> str:
 def tool(own_templates: Path | None) -> str:
     """Digest the code, the templates and the catalogues."""
     package = Path(__file__).parent
-    folders = [(package, "*.py"), (TEMPLATES, "*"), (LOCALES, "*.po"), *([(own_templates, "*")] if own_templates else [])]
+    folders = [
+        (package, "*.py"),
+        (TEMPLATES, "*"),
+        (LOCALES, "*.po"),
+        *([(own_templates, "*")] if own_templates else []),
+    ]
     files = [file for folder, pattern in folders for file in sorted(folder.rglob(pattern)) if file.is_file()]
     return _hash([__version__.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes()))])
 

@@ -24,91 +24,229 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's usual name for "extract, do n
 
 MESSAGES: dict[str, Message] = {
     # --- files
-    "file-unreadable/encoding": Message("error", N_("This file is not UTF-8 from here on. Save it as UTF-8, then it can be read.")),
-    "file-unreadable/control": Message("error", N_("A control character stands here. Delete it; it is invisible in most editors.")),
+    "file-unreadable/encoding": Message(
+        "error", N_("This file is not UTF-8 from here on. Save it as UTF-8, then it can be read.")
+    ),
+    "file-unreadable/control": Message(
+        "error", N_("A control character stands here. Delete it; it is invisible in most editors.")
+    ),
     "file-unreadable/size": Message("error", N_("This file is larger than {limit} KiB. Split it into smaller ones.")),
-    "file-unreadable/kind": Message("error", N_("Only ordinary files can be read, not links, pipes or devices. Put a copy of the file here.")),
+    "file-unreadable/kind": Message(
+        "error", N_("Only ordinary files can be read, not links, pipes or devices. Put a copy of the file here.")
+    ),
     "file-unreadable/name": Message("error", N_("The name of this file is not valid UTF-8. Rename it.")),
-    "file-unreadable/permission": Message("error", N_("This file cannot be opened: its permissions do not allow it. Make it readable.")),
+    "file-unreadable/permission": Message(
+        "error", N_("This file cannot be opened: its permissions do not allow it. Make it readable.")
+    ),
     "file-unexpected": Message("error", N_("There is no place for this file here. {remedy}")),
     "file-unexpected/move": Message("error", N_("There is no place for this file here. Move it to {folder}")),
-    "file-unexpected/rename": Message("error", N_("There is no place for this file here. If {name} is meant, rename it.")),
-    "file-unexpected/markdown": Message("error", N_("Only Markdown files have a place here. Let the name end in .md, or put pictures into files/.")),
+    "file-unexpected/rename": Message(
+        "error", N_("There is no place for this file here. If {name} is meant, rename it.")
+    ),
+    "file-unexpected/markdown": Message(
+        "error", N_("Only Markdown files have a place here. Let the name end in .md, or put pictures into files/.")
+    ),
     "file-unexpected/list": Message("error", N_("There is no place for this file here. What has one: {places}.")),
-    "file-unexpected/day": Message("error", N_("The name of a conversation begins with its day, for example 2026-03-12.md or 2026-03-12-from-tomasz.md. Rename this file.")),
+    "file-unexpected/day": Message(
+        "error",
+        N_(
+            "The name of a conversation begins with its day, for example 2026-03-12.md or 2026-03-12-from-tomasz.md. Rename this file."
+        ),
+    ),
     "file-unexpected/character": Message("error", N_("An invisible character stands in this name. Rename the file.")),
-    "file-unexpected/long": Message("error", N_("This name gives an address of more than {limit} characters. Shorten it.")),
-    "file-unexpected/mounted": Message("error", N_("This folder is read from a repository of its own. Move the file there.")),
+    "file-unexpected/long": Message(
+        "error", N_("This name gives an address of more than {limit} characters. Shorten it.")
+    ),
+    "file-unexpected/mounted": Message(
+        "error", N_("This folder is read from a repository of its own. Move the file there.")
+    ),
     "name-collision": Message("error", N_("This name gives the same address as {other}. Rename one of the two.")),
-    "attachment-refused": Message("error", N_("Only png, jpg, webp, gif and pdf files can be shown, up to {limit} MiB each. Convert or shrink this one.")),
-    "merge-conflict": Message("error", N_("A merge conflict has been left here. Keep the lines you want and delete the three marker lines.")),
+    "attachment-refused": Message(
+        "error",
+        N_("Only png, jpg, webp, gif and pdf files can be shown, up to {limit} MiB each. Convert or shrink this one."),
+    ),
+    "merge-conflict": Message(
+        "error", N_("A merge conflict has been left here. Keep the lines you want and delete the three marker lines.")
+    ),
     # --- front matter
-    "front-matter-unclosed": Message("error", N_("The front matter begins here and does not end. Put a line with just --- after it.")),
-    "front-matter-unclosed/start": Message("error", N_("This looks like front matter. It begins with a line of just --- at the very top of the file: correct this line, or delete those above it.")),
+    "front-matter-unclosed": Message(
+        "error", N_("The front matter begins here and does not end. Put a line with just --- after it.")
+    ),
+    "front-matter-unclosed/start": Message(
+        "error",
+        N_(
+            "This looks like front matter. It begins with a line of just --- at the very top of the file: correct this line, or delete those above it."
+        ),
+    ),
     "yaml-syntax": Message("error", N_("The front matter cannot be read here. Write one “key: value” to a line.")),
     "yaml-syntax/tab": Message("error", N_("A tab stands here. Use blanks to indent.")),
-    "yaml-syntax/quote": Message("error", N_("This quotation mark is never closed. Add the closing one, or leave both out.")),
-    "yaml-syntax/colon": Message("error", N_("A colon followed by a blank splits this line. Put the whole value into quotation marks.")),
-    "yaml-syntax/feature": Message("error", N_("Anchors, aliases, tags and directives are not used here. Write the value out.")),
-    "yaml-syntax/depth": Message("error", N_("This is nested too deeply, or too long. Front matter holds a few plain facts.")),
-    "yaml-syntax/mapping": Message("error", N_("Front matter consists of “key: value” lines. Put prose below the closing ---.")),
-    "yaml-syntax/comment": Message("error", N_("From the # on, this value would be cut off. Put the value into quotation marks.")),
+    "yaml-syntax/quote": Message(
+        "error", N_("This quotation mark is never closed. Add the closing one, or leave both out.")
+    ),
+    "yaml-syntax/colon": Message(
+        "error", N_("A colon followed by a blank splits this line. Put the whole value into quotation marks.")
+    ),
+    "yaml-syntax/feature": Message(
+        "error", N_("Anchors, aliases, tags and directives are not used here. Write the value out.")
+    ),
+    "yaml-syntax/depth": Message(
+        "error", N_("This is nested too deeply, or too long. Front matter holds a few plain facts.")
+    ),
+    "yaml-syntax/mapping": Message(
+        "error", N_("Front matter consists of “key: value” lines. Put prose below the closing ---.")
+    ),
+    "yaml-syntax/comment": Message(
+        "error", N_("From the # on, this value would be cut off. Put the value into quotation marks.")
+    ),
     "yaml-syntax/bracket": Message("error", N_("This bracket is never closed. Add the closing one.")),
-    "yaml-syntax/start": Message("error", N_("A value cannot begin with this character. Put the whole value into quotation marks.")),
-    "yaml-syntax/after-quote": Message("error", N_("The value ended with the quotation mark before this. Put the whole value into the other kind of quotation marks.")),
-    "yaml-syntax/indent": Message("error", N_("This line does not begin in the same column as its neighbours. Move it left or right until it does.")),
-    "duplicate-key": Message("error", N_("This key stands here twice; the first is in line {first}. Keep one of them.")),
+    "yaml-syntax/start": Message(
+        "error", N_("A value cannot begin with this character. Put the whole value into quotation marks.")
+    ),
+    "yaml-syntax/after-quote": Message(
+        "error",
+        N_(
+            "The value ended with the quotation mark before this. Put the whole value into the other kind of quotation marks."
+        ),
+    ),
+    "yaml-syntax/indent": Message(
+        "error",
+        N_("This line does not begin in the same column as its neighbours. Move it left or right until it does."),
+    ),
+    "duplicate-key": Message(
+        "error", N_("This key stands here twice; the first is in line {first}. Keep one of them.")
+    ),
     "unknown-key": Message("error", N_("This key is not known here. Similar: {similar}.")),
     "unknown-key/none": Message("error", N_("This key is not known here. Known: {known}.")),
     "missing-field": Message("error", N_("“{key}” is missing here. Add it as {example}.")),
-    "forbidden-word": Message("error", N_("“{key}” has no place in a mentoring programme: nothing here is tied to pay or appraisal. Leave it out.")),
+    "forbidden-word": Message(
+        "error",
+        N_("“{key}” has no place in a mentoring programme: nothing here is tied to pay or appraisal. Leave it out."),
+    ),
     "wrong-value": Message("error", N_("This value does not fit. Expected: {expected}.")),
     "wrong-value/text": Message("error", N_("Text belongs here, in one line behind the colon.")),
     "wrong-value/list": Message("error", N_("A list belongs here. Write it as [one, another].")),
-    "wrong-value/mapping": Message("error", N_("“key: value” lines belong here, each further right than the line above them.")),
+    "wrong-value/mapping": Message(
+        "error", N_("“key: value” lines belong here, each further right than the line above them.")
+    ),
     "wrong-value/choice": Message("error", N_("This value is not one of those known. Expected: {expected}.")),
     "wrong-value/similar": Message("error", N_("This value is not one of those known. Similar: {similar}.")),
     "wrong-value/date": Message("error", N_("A date is written as {expected}.")),
     "impossible-date": Message("error", N_("There is no such day in the calendar. Look it up once more.")),
     # --- references
     "unknown-person": Message("error", N_("Nobody with this id is in people.yaml. Similar: {similar}.")),
-    "unknown-person/none": Message("error", N_("Nobody with this id is in people.yaml. Use the id on the left there, or add the person.")),
+    "unknown-person/none": Message(
+        "error", N_("Nobody with this id is in people.yaml. Use the id on the left there, or add the person.")
+    ),
     "unknown-goal": Message("error", N_("There is no goal file with this name. Similar: {similar}.")),
-    "unknown-goal/none": Message("error", N_("There is no goal file with this name in goals/. Use the name of the file without .md.")),
+    "unknown-goal/none": Message(
+        "error", N_("There is no goal file with this name in goals/. Use the name of the file without .md.")
+    ),
     "unknown-skill": Message("error", N_("This skill is not in skills.md. Similar: {similar}.")),
     "unknown-skill/none": Message("error", N_("This skill is not in skills.md. Use one of its ids.")),
     "unknown-training": Message("error", N_("This training is not in trainings/. Similar: {similar}.")),
-    "unknown-training/none": Message("error", N_("This training is not in trainings/. Use the name of its file without .md.")),
+    "unknown-training/none": Message(
+        "error", N_("This training is not in trainings/. Use the name of its file without .md.")
+    ),
     "broken-link": Message("error", N_("This link leads to no file of yours or of the handbook. Similar: {similar}.")),
-    "broken-link/none": Message("error", N_("This link leads to no file of yours or of the handbook. Links are relative to this file.")),
-    "link-refused": Message("error", N_("Links may be relative, https, http, mailto or tel. Change it, or write it as text.")),
-    "picture-refused": Message("error", N_("Pictures must lie in files/ beside your notes: a picture from elsewhere tells its host who reads this.")),
+    "broken-link/none": Message(
+        "error", N_("This link leads to no file of yours or of the handbook. Links are relative to this file.")
+    ),
+    "link-refused": Message(
+        "error", N_("Links may be relative, https, http, mailto or tel. Change it, or write it as text.")
+    ),
+    "picture-refused": Message(
+        "error",
+        N_("Pictures must lie in files/ beside your notes: a picture from elsewhere tells its host who reads this."),
+    ),
     # --- blocks and Markdown
-    "block-fault/unclosed": Message("error", N_("This block is not closed. Put a line with just ::: after it. Until then only its owner sees the file.")),
-    "block-fault/stray": Message("error", N_("This looks like the edge of a block and is none. Begin it in the first column with ::: and a blank, or delete it. Until then only its owner sees the file.")),
-    "block-fault/nested": Message("error", N_("A block cannot stand inside another. Close the first one before. Until then only its owner sees the file.")),
-    "block-fault/word": Message("error", N_("A block begins with “::: only {owner}” or “::: feedback from {owner}”. Until then only its owner sees the file.")),
-    "block-fault/owner": Message("error", N_("“::: only” takes the owner of the folder, {owner}: nobody else can be given a text of their own here. Until then only its owner sees the file.")),
-    "block-fault/place": Message("error", N_("Feedback blocks belong into conversations (sessions/). Until then only its owner sees the file.")),
-    "block-fault/twice": Message("error", N_("This person's feedback stands here and in a file of their own. Keep one of them.")),
-    "block-fault/comment": Message("error", N_("This comment is not closed. Put --> after it. Until then only its owner sees the file.")),
+    "block-fault/unclosed": Message(
+        "error",
+        N_("This block is not closed. Put a line with just ::: after it. Until then only its owner sees the file."),
+    ),
+    "block-fault/stray": Message(
+        "error",
+        N_(
+            "This looks like the edge of a block and is none. Begin it in the first column with ::: and a blank, or delete it. Until then only its owner sees the file."
+        ),
+    ),
+    "block-fault/nested": Message(
+        "error",
+        N_("A block cannot stand inside another. Close the first one before. Until then only its owner sees the file."),
+    ),
+    "block-fault/word": Message(
+        "error",
+        N_(
+            "A block begins with “::: only {owner}” or “::: feedback from {owner}”. Until then only its owner sees the file."
+        ),
+    ),
+    "block-fault/owner": Message(
+        "error",
+        N_(
+            "“::: only” takes the owner of the folder, {owner}: nobody else can be given a text of their own here. Until then only its owner sees the file."
+        ),
+    ),
+    "block-fault/place": Message(
+        "error", N_("Feedback blocks belong into conversations (sessions/). Until then only its owner sees the file.")
+    ),
+    "block-fault/twice": Message(
+        "error", N_("This person's feedback stands here and in a file of their own. Keep one of them.")
+    ),
+    "block-fault/comment": Message(
+        "error", N_("This comment is not closed. Put --> after it. Until then only its owner sees the file.")
+    ),
     "too-long/nesting": Message("error", N_("This is nested too deeply to be shown in full. Move it further left.")),
     "too-long/line": Message("error", N_("This line has more than {limit} characters. Break it.")),
     "too-long/cells": Message("error", N_("These tables have more than {limit} cells together. Split them.")),
     "too-long/links": Message("error", N_("This file has more than {limit} links. Split it.")),
-    "near-task": Message("warning", N_("This looks like a task and is none. Write it as “- [ ] text”, with “x” between the brackets when it is done.")),
+    "near-task": Message(
+        "warning",
+        N_(
+            "This looks like a task and is none. Write it as “- [ ] text”, with “x” between the brackets when it is done."
+        ),
+    ),
     "near-task/bullet": Message("warning", N_("A plain bullet among the steps is no step. Write it as “- [ ] text”.")),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
     # --- rules of the programme
-    "held-in-future": Message("error", N_("This day has not come yet, so the conversation cannot have been held. Use “planned”, or correct the date.")),
-    "planned-in-past": Message("hint", N_("The day of this planned conversation has passed. Did it take place? Then a few notes make it held; or move its date.")),
-    "session-outside-pair": Message("warning", N_("No pair covers this day, so only you can read this conversation. Check its date, or the dates of “pairs” in mentee.md.")),
-    "session-mentor-open": Message("warning", N_("Two pairs cover this day. Say which with “mentor:”; until then only you can read this conversation.")),
-    "two-on-one-day": Message("warning", N_("There is another conversation with the same person on this day, in {other}. Is one of the two dates wrong?")),
+    "held-in-future": Message(
+        "error",
+        N_("This day has not come yet, so the conversation cannot have been held. Use “planned”, or correct the date."),
+    ),
+    "planned-in-past": Message(
+        "hint",
+        N_(
+            "The day of this planned conversation has passed. Did it take place? Then a few notes make it held; or move its date."
+        ),
+    ),
+    "session-outside-pair": Message(
+        "warning",
+        N_(
+            "No pair covers this day, so only you can read this conversation. Check its date, or the dates of “pairs” in mentee.md."
+        ),
+    ),
+    "session-mentor-open": Message(
+        "warning",
+        N_("Two pairs cover this day. Say which with “mentor:”; until then only you can read this conversation."),
+    ),
+    "two-on-one-day": Message(
+        "warning",
+        N_(
+            "There is another conversation with the same person on this day, in {other}. Is one of the two dates wrong?"
+        ),
+    ),
     "mentor-is-mentee": Message("error", N_("Nobody can mentor themselves. Name another mentor.")),
-    "mentor-in-line": Message("error", N_("{mentor} is in the reporting line here, and mentoring is kept out of it. Choose a mentor from elsewhere.")),
-    "mentor-over-places": Message("warning", N_("{mentor} accompanies more people ({taken}) than places offered ({places}). Talk about it, and change one of the two.")),
-    "visibility-too-wide": Message("error", N_("This can be opened at most to “{widest}”. Choose that, or leave the line out.")),
+    "mentor-in-line": Message(
+        "error",
+        N_("{mentor} is in the reporting line here, and mentoring is kept out of it. Choose a mentor from elsewhere."),
+    ),
+    "mentor-over-places": Message(
+        "warning",
+        N_(
+            "{mentor} accompanies more people ({taken}) than places offered ({places}). Talk about it, and change one of the two."
+        ),
+    ),
+    "visibility-too-wide": Message(
+        "error", N_("This can be opened at most to “{widest}”. Choose that, or leave the line out.")
+    ),
     "pair-order": Message("error", N_("This ends before it begins. Swap the two dates, or correct one.")),
     "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
 }

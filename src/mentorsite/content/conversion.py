@@ -83,8 +83,6 @@ class Written:
     starts: tuple[int, ...]
     """Of each line's first letter, counted in the content."""
     places: tuple[Place, ...]
-    ends: tuple[int, ...]
-    """The column behind each line's last character: no place lies further right."""
     cut: int = 0
     """How many characters of the content are a task's marker."""
 
@@ -113,7 +111,7 @@ def place_at(written: Written, offset: int) -> Place:
     """Where in the file the character at an offset of a text stands."""
     index = max(0, bisect_right(written.starts, offset) - 1)
     place = written.places[index]
-    return Place(place.line, min(place.column + max(0, offset - written.starts[index]), written.ends[index]))
+    return Place(place.line, place.column + max(0, offset - written.starts[index]))
 
 
 def _tree(
@@ -205,8 +203,7 @@ def _written(note: Note, reading: Reading) -> Written:
         starts.append(offset + len(line) - len(line.lstrip()))
         places.append(Place(reading.first_line + number, _column(reading.lines[number], line.strip())))
         offset += len(line) + 1
-    ends = tuple(len(reading.lines[place.line - reading.first_line]) + 1 for place in places)
-    return Written(note.typed, tuple(starts), tuple(places), ends, note.cut)
+    return Written(note.typed, tuple(starts), tuple(places), note.cut)
 
 
 def _column(line: str, inner: str) -> int:

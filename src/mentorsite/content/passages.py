@@ -26,7 +26,9 @@ class Passage:
         return not self.prose.sections
 
 
-def read_passages(segments: tuple[Segment, ...], path: str, *, steps: bool) -> tuple[tuple[Passage, ...], list[Diagnostic]]:
+def read_passages(
+    segments: tuple[Segment, ...], path: str, *, steps: bool
+) -> tuple[tuple[Passage, ...], list[Diagnostic]]:
     """Parse each segment alone, so that references and headings cross no circle.
 
     A shared segment goes on in the section that the shared one before it ended in; what stands
@@ -35,7 +37,9 @@ def read_passages(segments: tuple[Segment, ...], path: str, *, steps: bool) -> t
     passages: list[Passage] = []
     section: str | None = None
     for segment in segments:
-        prose = markup.read(segment.text, path, segment.line, section=section, steps=steps and segment.kind != "feedback")
+        prose = markup.read(
+            segment.text, path, segment.line, section=section, steps=steps and segment.kind != "feedback"
+        )
         passages.append(Passage(segment.kind, segment.person, segment.place, prose))
         if segment.kind == "shared" and prose.sections:
             section = prose.sections[-1].name

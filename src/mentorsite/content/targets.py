@@ -20,7 +20,7 @@ def allowed(written: str, picture: bool = False) -> str | None:
     decoded. Pictures must be relative: one from elsewhere would tell its host who reads.
     """
     link = written.strip()
-    if _HIDDEN.search(link) or _HIDDEN.search(unquote(link)):
+    if _HIDDEN.search(unquote(link)):
         return None
     if is_outside(link):
         coded = _CODED.sub(lambda match: f"%{ord(match[0]):02X}", link)

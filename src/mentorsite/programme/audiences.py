@@ -114,7 +114,9 @@ def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -
 
     def seen(records: Iterable[Kept]) -> tuple[Kept, ...]:
         with_mentors = ((record, mentors_for(journey, record, today)) for record in records)
-        return tuple(_narrowed(r, audience, mentors) for r, mentors in with_mentors if opens(r.circle, audience, mentors))
+        return tuple(
+            _narrowed(r, audience, mentors) for r, mentors in with_mentors if opens(r.circle, audience, mentors)
+        )
 
     kept = replace(
         journey,
@@ -207,4 +209,8 @@ def targets(record: Record) -> Iterator[str]:
 def within(path: str, target: str) -> str:
     """Resolve a relative link of a file to a path below the content folder."""
     folder = posixpath.dirname(path)
-    return posixpath.normpath(posixpath.join(folder, unquote(target.partition("#")[0]))) if target.partition("#")[0] else path
+    return (
+        posixpath.normpath(posixpath.join(folder, unquote(target.partition("#")[0])))
+        if target.partition("#")[0]
+        else path
+    )

@@ -11,10 +11,9 @@ from mentorsite.content.records import read_record
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
-from mentorsite.content.records.heads import read_head, unknown_key
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic, Place, fault
-from mentorsite.rules import MESSAGES
+from mentorsite.programme.roster import Roster, read_roster
 from mentorsite.urls import slug
 
 
@@ -25,8 +24,6 @@ class Common:
     programme: Programme
     people: Mapping[str, Person]
     """By id, in the order of the file."""
-    ids: frozenset[str] = frozenset()
-    """Everybody who stands in people.yaml, also with an entry that cannot be read: nobody among them is unknown."""
     skills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Names of the skills in each language, by id."""
     trainings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -38,6 +35,8 @@ class Common:
     """The front matter of each file, to point at a place in it."""
     paths: frozenset[str] = frozenset()
     """Every file outside mentees/, also those that could not be read: a link to one is no fault."""
+    ids: frozenset[str] = frozenset()
+    """Everybody who stands in people.yaml, also with an entry that cannot be read: nobody among them is unknown."""
     broken: frozenset[str] = frozenset()
     """The files among them that have findings: what they should hold is not reported as unknown."""
 
@@ -74,36 +73,41 @@ def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
         ids=frozenset(roster.ids),
         skills=_skills(documents.get("skills.md"), findings),
         trainings=_trainings(documents, findings),
-        handbook=tuple(sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))),
+        handbook=tuple(
+            sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))
+        ),
         mentors={record.id: record for record in records if isinstance(record, Mentor)},
         attachments=folder.attachments,
         heads={path: document.head for path, document in documents.items()},
         paths=frozenset({*documents, *(a.path for a in folder.attachments), *(f.path for f in findings)}),
         broken=frozenset(finding.path for finding in findings),
     )
-    return common, (*findings, *_unknown_mentors(common), *_unknown_rules(common))
+    return common, tuple(findings)
 
 
 def _programme(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Programme | None:
-    document = documents.get("programme.md")
-    if document is None:
-        if all(finding.path != "programme.md" for finding in findings):
-            place = Place()
-            findings.append(fault("programme.md", place, "missing-field", key="programme.md", example="content/programme.md"))
+    if "programme.md" not in documents:
+        findings.extend(_missing("programme.md", findings))
         return None
-    record, found = read_record(document)
+    record, found = read_record(documents["programme.md"])
     findings.extend(found)
     return record if isinstance(record, Programme) else None
 
 
 def _roster(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Roster:
-    if "people.yaml" in documents:
-        roster, found = read_roster(documents["people.yaml"])
-        findings.extend(found)
-        return roster
-    if all(finding.path != "people.yaml" for finding in findings):
-        findings.append(fault("people.yaml", Place(), "missing-field", key="people.yaml", example="content/people.yaml"))
-    return Roster()
+    if "people.yaml" not in documents:
+        findings.extend(_missing("people.yaml", findings))
+        return Roster()
+    roster, found = read_roster(documents["people.yaml"])
+    findings.extend(found)
+    return roster
+
+
+def _missing(path: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Find that a file is not there; one that is there and cannot be read has a finding of its own."""
+    if any(finding.path == path for finding in findings):
+        return []
+    return [fault(path, Place(), "missing-field", key=path, example=f"content/{path}")]
 
 
 def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> list[HandbookPage | Mentor]:
@@ -144,14 +148,3 @@ def _names(value: Value | None, otherwise: str) -> dict[str, str]:
     if isinstance(value, dict):
         return {language: name for language, name in value.items() if isinstance(name, str)}
     return {"": value if isinstance(value, str) else otherwise}
-
-
-def _unknown_mentors(common: Common) -> list[Diagnostic]:
-    return [fault(m.path, Place(), "unknown-person/none") for person, m in common.mentors.items() if person not in common.people]
-
-
-def _unknown_rules(common: Common) -> list[Diagnostic]:
-    rules = {message.partition("/")[0] for message in MESSAGES}
-    keys = common.heads["programme.md"].keys
-    unknown = [rule for rule in common.programme.checks if rule not in rules]
-    return [unknown_key("programme.md", keys.get(("checks", rule), Place()), rule, rules) for rule in unknown]

@@ -108,7 +108,9 @@ def _conversation(journey: Journey, session: Session, held: Sequence[Session], t
         moved_from=session.named if session.named != session.day else None,
         goals=session.goals,
         sentence=plain(take) if (take := section_of(session, "take")) else "",
-        topics=tuple(_topic(task, session, age) for task in _tasks(session) if task.section == "topics" and not task.owners),
+        topics=tuple(
+            _topic(task, session, age) for task in _tasks(session) if task.section == "topics" and not task.owners
+        ),
         actions=tuple(_action(task, session, age) for task in _tasks(session) if task.owners),
         feedback=tuple(dict.fromkeys(_feedback_from(journey, session))),
     )
@@ -146,7 +148,9 @@ def _action(task: Task, session: Session, age: int) -> Action:
 
 def _feedback_from(journey: Journey, session: Session) -> Iterator[str]:
     yield from (p.person for p in session.passages if p.kind == "feedback" and p.person and p.prose.sections)
-    yield from (f.person for f in journey.feedback if f.named == session.named and any(p.prose.sections for p in f.passages))
+    yield from (
+        f.person for f in journey.feedback if f.named == session.named and any(p.prose.sections for p in f.passages)
+    )
 
 
 def last_held(conversations: Iterable[Conversation], mentor: str | None) -> Conversation | None:
@@ -159,10 +163,16 @@ def next_planned(conversations: Iterable[Conversation], mentor: str | None, toda
     return next((c for c in conversations if c.status == "planned" and c.day >= today and c.mentor == mentor), None)
 
 
-def open_topics(conversations: Sequence[Conversation], coming: Conversation | None, mentor: str | None) -> tuple[Topic, ...]:
+def open_topics(
+    conversations: Sequence[Conversation], coming: Conversation | None, mentor: str | None
+) -> tuple[Topic, ...]:
     """List what the mentee wants to talk about next: written for it first, then what stayed open, the latest first."""
     own = coming.topics if coming else ()
-    earlier = [c for c in reversed(conversations) if c is not coming and c.mentor == mentor and (not coming or c.day < coming.day)]
+    earlier = [
+        c
+        for c in reversed(conversations)
+        if c is not coming and c.mentor == mentor and (not coming or c.day < coming.day)
+    ]
     carried = [topic for conversation in earlier for topic in conversation.topics]
     return tuple(topic for topic in (*own, *carried) if topic.open)
 

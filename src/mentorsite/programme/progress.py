@@ -123,15 +123,21 @@ def _suggested_day(common: Common, journey: Journey, last: Conversation | None, 
     return day if day >= today else None
 
 
-def changes(journey: Journey, goals: Sequence[GoalSteps], talks: Iterable[Conversation], since: date) -> tuple[Change, ...]:
+def changes(
+    journey: Journey, goals: Sequence[GoalSteps], talks: Iterable[Conversation], since: date
+) -> tuple[Change, ...]:
     """List what has moved after a day, the latest first."""
     moved = [*_in_goals(journey.goals, goals), *_in_conversations(talks), *_in_reflections(journey)]
-    return tuple(sorted((change for change in moved if change.day > since), key=lambda c: (c.day, c.kind, c.text), reverse=True))
+    return tuple(
+        sorted((change for change in moved if change.day > since), key=lambda c: (c.day, c.kind, c.text), reverse=True)
+    )
 
 
 def _in_goals(records: Iterable[Goal], goals: Iterable[GoalSteps]) -> Iterator[Change]:
     for goal in goals:
-        yield from (Change("step", step.taken, step.text, goal.id) for step in goal.steps if step.taken and step.mark == "taken")
+        yield from (
+            Change("step", step.taken, step.text, goal.id) for step in goal.steps if step.taken and step.mark == "taken"
+        )
         if goal.started and goal.status != "idea":
             yield Change("goal-begun", goal.started, goal.title, goal.id)
         if goal.ended and goal.status in ENDED:
@@ -142,7 +148,9 @@ def _in_goals(records: Iterable[Goal], goals: Iterable[GoalSteps]) -> Iterator[C
 
 def _in_conversations(talks: Iterable[Conversation]) -> Iterator[Change]:
     actions = (action for talk in talks for action in talk.actions)
-    yield from (Change("action", action.done, action.text) for action in actions if action.done and action.mark == "done")
+    yield from (
+        Change("action", action.done, action.text) for action in actions if action.done and action.mark == "done"
+    )
 
 
 def _in_reflections(journey: Journey) -> Iterator[Change]:

@@ -21,7 +21,9 @@ class Month:
     held: int
 
 
-def rhythm(conversations: Iterable[Conversation], pauses: Iterable[Pause], period: Period | None, today: date) -> tuple[Month, ...]:
+def rhythm(
+    conversations: Iterable[Conversation], pauses: Iterable[Pause], period: Period | None, today: date
+) -> tuple[Month, ...]:
     """Sum up twelve months, or those of the programme's period, as months with their conversations.
 
     Without a period the last twelve months stand there, this one and the next planned one included.

@@ -86,4 +86,3 @@ def _desk(progress: Progress, mentor: str) -> Desk:
         promises=tuple(action for action in progress.actions if mentor in action.owners),
         topics=progress.topics,
     )
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -79,7 +79,7 @@ def new_session(
 def _mentor(existing: Existing, mentee: str, covering: list[str], wished: str | None) -> str:
     """Choose the mentor of a conversation among those whose pairs cover its day."""
     if not covering:
-        raise CannotCreate("no-pair", mentee=mentee, file=f"{folder_of(existing, mentee)}/mentee.md")
+        raise CannotCreate("no-pair", file=f"{folder_of(existing, mentee)}/mentee.md")
     if wished is None and len(covering) > 1:
         raise CannotCreate("two-pairs", mentors=", ".join(covering))
     chosen = covering[0] if wished is None else person_called(existing, wished)
@@ -115,13 +115,7 @@ def _carried(topics: Iterable[str], language: str) -> str:
     return skeleton(language, "carried.md", {"topics": listed}) if listed else ""
 
 
-def new_feedback(
-    content: Path,
-    mentee: str,
-    day: date,
-    giver: str,
-    language: str | None = None,
-) -> NewFile:
+def new_feedback(content: Path, mentee: str, day: date, giver: str, language: str | None = None) -> NewFile:
     """Begin one person's feedback on a conversation, in a file that this person alone writes.
 
     Errors: CannotCreate for strangers, without a conversation on the day, or with feedback in it already.
@@ -130,32 +124,37 @@ def new_feedback(
     person, author = person_called(existing, mentee), person_called(existing, giver)
     journey = read_mentee(existing, person)
     session = _session_on(journey, day)
-    mentors = [mentor] if (mentor := mentor_of(journey, session)) else mentors_on(journey, session.day)
-    if author not in (person, *mentors):
-        raise CannotCreate("not-in-pair", people=", ".join((person, *mentors)))
-    if any(passage.kind == "feedback" and passage.person == author for passage in session.passages):
-        raise CannotCreate("feedback-there", file=session.path)
+    others = _others(journey, session, author)
     spoken, usual = language or language_for(existing, author), language_for(existing, person, journey)
-    readers = mentors if author == person else [person]
-    text = _feedback_text(session, "mentee" if author == person else "mentor", _names(existing, readers), spoken)
+    values = {"reader": _names(existing, others), "day": session.day.isoformat()}
+    text = skeleton(spoken, f"feedback-from-{'mentee' if author == person else 'mentor'}.md", values)
     path = f"{folder_of(existing, person)}/sessions/{session.named}-from-{author}.md"
     return new_file(existing, path, with_facts(text, {"lang": spoken} if spoken != usual else {}))
 
 
 def _session_on(journey: Journey, day: date) -> Session:
-    """Find the conversation of a day; where one was moved, by the day in its file's name as well."""
-    found = [s for on in (lambda s: s.day, lambda s: s.named) for s in journey.sessions if on(s) == day]
-    if found:
-        return found[0]
+    """Find the conversation of a day; one that was moved is also found by the day in its file's name."""
+    on_day = [session for session in journey.sessions if session.day == day]
+    moved = [session for session in journey.sessions if session.named == day]
+    if on_day or moved:
+        return (on_day or moved)[0]
     if not journey.sessions:
         raise CannotCreate("no-conversation/none")
     nearest = sorted({session.day for session in journey.sessions}, key=lambda other: abs(other - day))[:_DAYS_NAMED]
     raise CannotCreate("no-conversation", days=", ".join(str(other) for other in sorted(nearest)))
 
 
-def _feedback_text(session: Session, role: str, reader: str, language: str) -> str:
-    values: Mapping[str, str] = {"reader": reader, "day": session.day.isoformat()}
-    return skeleton(language, f"feedback-from-{role}.md", values)
+def _others(journey: Journey, session: Session, author: str) -> list[str]:
+    """List whom somebody gives feedback to: the other one of the pair.
+
+    Errors: CannotCreate for somebody who is not of the pair, or who has given feedback in the conversation's file.
+    """
+    mentors = [mentor] if (mentor := mentor_of(journey, session)) else mentors_on(journey, session.day)
+    if author not in (journey.mentee, *mentors):
+        raise CannotCreate("not-in-pair", people=", ".join((journey.mentee, *mentors)))
+    if any(passage.kind == "feedback" and passage.person == author for passage in session.passages):
+        raise CannotCreate("feedback-there", file=session.path)
+    return mentors if author == journey.mentee else [journey.mentee]
 
 
 def _names(existing: Existing, people: Iterable[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,27 +23,40 @@ class NewFile:
 def write(files: Iterable[NewFile]) -> None:
     """Write new files and the folders they need: all of them, or none.
 
-    Errors: CannotCreate if one exists or cannot be written; those written before it are gone again.
+    Errors: CannotCreate if one exists or cannot be written; what was made before it is gone again.
     """
-    written: list[Path] = []
-    for file in files:
+    planned, made = list(files), list[Path]()
+    for file in planned:
+        if os.path.lexists(file.path):
+            raise CannotCreate("exists", file=file.path.name)
+    for file in planned:
         try:
-            _write(file, written)
+            _write(file, made)
         except OSError as error:
-            for path in written:
-                path.unlink(missing_ok=True)
+            _undo(made)
             raise _refused(file.path, error) from None
 
 
-def _write(file: NewFile, written: list[Path]) -> None:
-    """Write one file, noting it as soon as it exists."""
-    file.path.parent.mkdir(parents=True, exist_ok=True)
+def _write(file: NewFile, made: list[Path]) -> None:
+    """Write one file, noting everything as soon as it exists."""
+    missing = [folder for folder in file.path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir()
+        made.append(folder)
     with file.path.open("xb") as opened:
-        written.append(file.path)
+        made.append(file.path)
         opened.write(file.text.encode() if isinstance(file.text, str) else file.text)
 
 
+def _undo(made: Iterable[Path]) -> None:
+    """Take away what was made, the latest first; a folder into which somebody else has put something stays."""
+    for path in reversed(list(made)):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
+
+
 def _refused(path: Path, error: OSError) -> CannotCreate:
+    # Somebody else may have made the file since we looked.
     if isinstance(error, FileExistsError) and error.filename == str(path):
         return CannotCreate("exists", file=path.name)
     return CannotCreate("unwritable", file=path.name, reason=error.strerror)

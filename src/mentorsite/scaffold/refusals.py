@@ -8,25 +8,36 @@ from mentorsite.language import Language, say
 from mentorsite.rules import N_
 
 REFUSALS: Final[dict[str, str]] = {
-    "no-programme": N_("There is no programme here. Change to the folder that holds content/, or begin one with “mentorsite init”."),
+    "no-programme": N_(
+        "There is no programme here. Change to the folder that holds content/, or run “mentorsite init”."
+    ),
+    "content-exists": N_("There is a programme here already. Choose an empty folder."),
     "file-broken": N_("{file} has a fault that must go first. “mentorsite check” shows where, and what helps."),
     "unknown-person": N_("Nobody with this id is in people.yaml. Similar: {similar}."),
-    "unknown-person/none": N_("Nobody with this id is in people.yaml. Use the id on the left there, or add the person."),
+    "unknown-person/none": N_(
+        "Nobody with this id is in people.yaml. Use the id on the left there, or add the person."
+    ),
     "exists": N_("{file} is there already. Open that one, or choose another name."),
-    "linked": N_("{folder} is a link to another place, and nothing is written through links. Put an ordinary folder there."),
-    "unwritable": N_("{file} cannot be written here ({reason})."),
+    "linked": N_(
+        "{folder} is a link to another place. Put an ordinary folder there; nothing is written through links."
+    ),
+    "unwritable": N_("{file} cannot be written here: {reason}."),
     "no-title": N_("A title is needed. Any words will do; they can change later."),
     "day": N_("This is no day. Write it as {today}, as {today_german}, or “today”."),
-    "no-pair": N_("No pair covers this day, so nobody but {mentee} could read the conversation. Write the pair into {file} first."),
+    "no-pair": N_(
+        "No pair covers this day, so only you could read the conversation. Write the pair into {file} first."
+    ),
     "two-pairs": N_("Two pairs cover this day. Say with whom the conversation is: {mentors}."),
     "other-mentor": N_("No pair with this person covers the day. It is with: {mentors}."),
     "same-day": N_("{file} is a conversation on this day already. Open that one, or choose another day."),
-    "no-conversation": N_("There is no conversation on this day to give feedback on. Choose one of: {days}."),
-    "no-conversation/none": N_("There is no conversation yet to give feedback on. Begin with “mentorsite new session”."),
+    "no-conversation": N_("There is no conversation on this day to give feedback on. The nearest: {days}."),
+    "no-conversation/none": N_(
+        "There is no conversation yet to give feedback on. Begin with “mentorsite new session”."
+    ),
     "not-in-pair": N_("Feedback goes between the two who talked: {people}."),
     "feedback-there": N_("This person's feedback stands in {file} already. Go on writing there."),
-    "content-exists": N_("There is a programme here already. Choose an empty folder."),
-}  # fmt: skip
+}
+"""The words by their key; the English text is the message id of the catalogues."""
 
 
 class CannotCreate(Exception):  # noqa: N818 (a remedy for the person at the terminal, not an error of ours)

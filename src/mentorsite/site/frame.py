@@ -100,7 +100,9 @@ class Frame:
 
     def navigation(self) -> list[tuple[str, str, str, bool]]:
         """Each entry's words, link and icon, and whether this page belongs to it."""
-        return [(say(self.language, text), self.to(bare), icon, key == self.section) for key, bare, text, icon in NAVIGATION]
+        return [
+            (say(self.language, text), self.to(bare), icon, key == self.section) for key, bare, text, icon in NAVIGATION
+        ]
 
 
 def localized(common: Common, code: str, bare: str) -> str:

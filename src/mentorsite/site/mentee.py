@@ -44,4 +44,6 @@ def merged(pages: Iterable[Page]) -> list[Page]:
     for page in pages:
         key = (page.address, page.data)
         together[key] = together.get(key, frozenset()) | page.audience
-    return [Page(address, data, EVERYONE if "*" in audience else audience) for (address, data), audience in together.items()]
+    return [
+        Page(address, data, EVERYONE if "*" in audience else audience) for (address, data), audience in together.items()
+    ]

@@ -59,5 +59,6 @@ def _rows(model: type[Closed]) -> Iterator[Row]:
     for name, field in model.model_fields.items():
         circle = circle_of(field, usual)
         if circle is not None and name not in ("lang", "visibility"):
-            yield Row("" if name == "passages" else field.alias or name, circle, widest if FILE in field.metadata else circle)
-
+            yield Row(
+                "" if name == "passages" else field.alias or name, circle, widest if FILE in field.metadata else circle
+            )

@@ -43,7 +43,9 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
-    environment.filters.update(written=Markup, marks=sentences.marks, scene=sentences.scene, directions=sentences.directions, is_link=is_safe)
+    environment.filters.update(
+        written=Markup, marks=sentences.marks, scene=sentences.scene, directions=sentences.directions, is_link=is_safe
+    )
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 

@@ -29,7 +29,7 @@ class Variant:
     view: View
     progress: Progress
     beside: tuple[str, ...]
-    """Which pages of the mentee the whole pair can open: `path`, `goals`, `ideas`, `sessions`, `next`, `reflections`."""
+    """Which pages of the mentee the whole pair can open, below the mentee's address: `""`, `goals/` and so on."""
     withheld: tuple[Diagnostic, ...] = ()
     """Findings that keep files from being shown; given for the owner alone."""
 
@@ -53,12 +53,18 @@ class Variant:
     @cached_property
     def addresses(self) -> Mapping[str, str]:
         """The bare address of every file that the audience can follow a link to."""
-        return {**common_addresses(self.site.common), **{r.path: self.base + place(r) for r in self.view.journey.records}}
+        return {
+            **common_addresses(self.site.common),
+            **{r.path: self.base + place(r) for r in self.view.journey.records},
+        }
 
     def owners(self) -> list[str]:
         """The pair that the audience belongs to: the mentee, and today's mentor or the former one who reads."""
         former = sorted(self.view.audience.mentors or ())
-        return [self.mentee, *(former if former and not self.in_pair else mentors_on(self.view.journey, self.site.today))]
+        return [
+            self.mentee,
+            *(former if former and not self.in_pair else mentors_on(self.view.journey, self.site.today)),
+        ]
 
     @property
     def circle(self) -> Circle:
@@ -89,7 +95,9 @@ def common_addresses(common: Common) -> dict[str, str]:
     return {**handbook, **mentors}
 
 
-def resolver(frame: Frame, record: Record, addresses: Mapping[str, str], files: frozenset[str]) -> Callable[[str], str | None]:
+def resolver(
+    frame: Frame, record: Record, addresses: Mapping[str, str], files: frozenset[str]
+) -> Callable[[str], str | None]:
     """Make what turns an author's relative link into one between pages; None for what the reader cannot open."""
 
     def resolve(target: str) -> str | None:
@@ -111,7 +119,7 @@ def file_address(path: str) -> str:
 def readers_line(variant: Variant, language: Language, circle: Circle, people: list[str]) -> str:
     """Say who can read a page: the widest circle that it is open to, or the people by name."""
     site = variant.site
-    if circle is Circle.ME or len(people) == 1 and circle is Circle.PAIR:
+    if circle is Circle.ME or (len(people) == 1 and circle is Circle.PAIR):
         return say(language, N_("Visible to {name} alone"), name=site.first_name(variant.mentee))
     if circle is Circle.COLLEAGUES:
         return say(language, N_("Visible to all colleagues"))
@@ -128,7 +136,9 @@ def repository_line(variant: Variant, language: Language) -> str:
     return say(language, N_("In the repository: {names}"), names=names(variant.site, language, source.readers))
 
 
-def frame_for(variant: Variant, language: Language, below: str, title: str, circle: Circle, record: Record | None = None) -> Frame:
+def frame_for(
+    variant: Variant, language: Language, below: str, title: str, circle: Circle, record: Record | None = None
+) -> Frame:
     """Make the frame of one of a mentee's pages."""
     people = record_readers(variant, record) if record else variant.owners()
     crumbs = [(variant.site.first_name(variant.mentee), variant.base)] if below else []
@@ -184,12 +194,20 @@ def parts(variant: Variant, frame: Frame, record: Record) -> tuple[Part, ...]:
 
 
 def _part(variant: Variant, frame: Frame, record: Record, passage: Passage, section: Section) -> Part:
-    return Part(section.name, section.heading, prose_html(variant, frame, record, section), markup.plain(section), passage.kind == "only")
+    return Part(
+        section.name,
+        section.heading,
+        prose_html(variant, frame, record, section),
+        markup.plain(section),
+        passage.kind == "only",
+    )
 
 
 def prose_html(variant: Variant, frame: Frame, record: Record, part: markup.Prose | Section) -> str:
     """Render prose without its tasks: steps, topics and agreed actions stand in lists of their own."""
-    files = frozenset(attachment.path for attachment in variant.view.journey.attachments) | common_files(variant.site.common)
+    files = frozenset(attachment.path for attachment in variant.view.journey.attachments) | common_files(
+        variant.site.common
+    )
     return body_html(frame, record, part, resolver(frame, record, variant.addresses, files))
 
 
@@ -198,7 +216,14 @@ def common_files(common: Common) -> frozenset[str]:
     return frozenset(attachment.path for attachment in common.attachments)
 
 
-def body_html(frame: Frame, record: Record, part: markup.Prose | Section, resolve: Callable[[str], str | None], *, tasks: bool = False) -> str:
+def body_html(
+    frame: Frame,
+    record: Record,
+    part: markup.Prose | Section,
+    resolve: Callable[[str], str | None],
+    *,
+    tasks: bool = False,
+) -> str:
     """Render prose in the manner of all pages."""
     return markup.html(
         part,

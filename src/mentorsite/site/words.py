@@ -67,7 +67,11 @@ def track(language: Language, goal: GoalSteps) -> str:
     if not goal.steps:
         return say(language, N_("no steps yet"))
     if total == 0:
-        return say(language, counted(language, "one step, let go", "{count} steps, let go", len(goal.steps)), count=len(goal.steps))
+        return say(
+            language,
+            counted(language, "one step, let go", "{count} steps, let go", len(goal.steps)),
+            count=len(goal.steps),
+        )
     if counts["taken"] == 0:
         return say(language, counted(language, "one step noted", "{count} steps noted", total), count=total)
     if counts["taken"] == total:
@@ -79,7 +83,9 @@ def track(language: Language, goal: GoalSteps) -> str:
 def track_title(language: Language, goal: GoalSteps) -> str:
     """Say a track for those who do not see it: `3 taken, 1 in hand, 1 noted`."""
     counts = goal.counts
-    return ", ".join(f"{counts[word]} {mark(language, word)}" for word in ("taken", "doing", "open", "dropped") if counts[word])
+    return ", ".join(
+        f"{counts[word]} {mark(language, word)}" for word in ("taken", "doing", "open", "dropped") if counts[word]
+    )
 
 
 def by(language: Language, step: Step | Action) -> str:
@@ -91,7 +97,13 @@ def rhythm(language: Language, months: Sequence[Month], arranged: bool) -> str:
     """Say a rhythm in sentences: months with a conversation, breaks, and whether the next one is arranged."""
     held = sum(1 for entry in months if entry.state == "held")
     breaks = [month(language, entry.first) for entry in months if entry.state == "pause"]
-    sentences = [say(language, counted(language, "One month with a conversation.", "{count} months with a conversation.", held), count=held)]
+    sentences = [
+        say(
+            language,
+            counted(language, "One month with a conversation.", "{count} months with a conversation.", held),
+            count=held,
+        )
+    ]
     if breaks:
         sentences.append(say(language, N_("A break in {months}, as agreed."), months=together(language, breaks)))
     if arranged:
@@ -110,7 +122,9 @@ def month_title(language: Language, entry: Month) -> str:
     """Say one month of a rhythm."""
     name = month(language, entry.first, "year")
     if entry.state == "held":
-        return counted(language, "{month}: one conversation", "{month}: {count} conversations", entry.held).format(month=name, count=entry.held)
+        return counted(language, "{month}: one conversation", "{month}: {count} conversations", entry.held).format(
+            month=name, count=entry.held
+        )
     return say(language, MONTHS[entry.state], month=name)
 
 
@@ -131,9 +145,19 @@ class Scene:
 
 def scene(progress: Progress) -> Scene:
     """Count the steps of all goals for the picture of the way; what was let go is not on it."""
-    steps = [step for goal in progress.goals for step in goal.steps if goal.status in ("active", "done", "reshaped", "let-go")]
+    steps = [
+        step
+        for goal in progress.goals
+        for step in goal.steps
+        if goal.status in ("active", "done", "reshaped", "let-go")
+    ]
     marks = Counter(step.mark for step in steps)
-    return Scene(marks["taken"], marks["doing"], marks["open"], min((goal.started for goal in progress.goals if goal.started), default=None))
+    return Scene(
+        marks["taken"],
+        marks["doing"],
+        marks["open"],
+        min((goal.started for goal in progress.goals if goal.started), default=None),
+    )
 
 
 def directions(

@@ -31,7 +31,9 @@ def mentor_outside_reporting_line(case: Case) -> Iterator[Diagnostic]:
     """A mentor is nobody's superior in the pair, at any depth and in either direction."""
     mentee, people = case.journey.record, case.common.people
     for index, pair in enumerate(mentee.pairs):
-        if pair.mentor in superiors(people, case.journey.mentee) or case.journey.mentee in superiors(people, pair.mentor):
+        if pair.mentor in superiors(people, case.journey.mentee) or case.journey.mentee in superiors(
+            people, pair.mentor
+        ):
             name = people[pair.mentor].name if pair.mentor in people else pair.mentor
             yield fault(mentee.path, case.place(mentee, "pairs", index, "mentor"), "mentor-in-line", mentor=name)
 

@@ -49,7 +49,9 @@ def _tasks(record: Record) -> Iterator[Task]:
     return (task for passage in record.passages for task in passage.prose.tasks)
 
 
-def _listed(case: Case, kind: Literal["goals", "skills", "trainings"], known: Collection[str], rule: str) -> Iterator[Diagnostic]:
+def _listed(
+    case: Case, kind: Literal["goals", "skills", "trainings"], known: Collection[str], rule: str
+) -> Iterator[Diagnostic]:
     for record in case.journey.records:
         for index, name in enumerate(getattr(record, kind, ())):
             if isinstance(name, str) and name not in known:

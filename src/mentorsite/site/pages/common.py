@@ -41,7 +41,9 @@ def _in_language(site: Site, language: Language, places: dict[str, Places]) -> I
 
 def _frame(site: Site, language: Language, bare: str, title: str, section: str = "") -> Frame:
     line = say(language, N_("Visible to all colleagues"))
-    return Frame(site=site, language=language, bare=bare, title=say(language, title), section=section, readers_line=line)
+    return Frame(
+        site=site, language=language, bare=bare, title=say(language, title), section=section, readers_line=line
+    )
 
 
 def _offering(site: Site) -> list[tuple[str, Mentor]]:
@@ -55,7 +57,9 @@ def _directory(site: Site, language: Language, places: dict[str, Places]) -> Pag
     for person, mentor in _offering(site):
         for topic in mentor.offers:
             topics.setdefault(_skill(site, language, topic), []).append(person)
-    cards = [(p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p]) for p, mentor in _offering(site)]
+    cards = [
+        (p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p]) for p, mentor in _offering(site)
+    ]
     frame = _frame(site, language, "directory/", N_("Mentors"), "directory")
     return page(frame, "directory", EVERYONE, cards=cards, topics=sorted(topics.items()), today=site.today)
 
@@ -68,7 +72,14 @@ def _mentor(site: Site, language: Language, person: str, mentor: Mentor, places:
     line = say(language, N_("Visible to all colleagues"))
     crumbs = ((say(language, N_("Mentors")), "directory/"),)
     frame = Frame(
-        site, language, f"directory/{person}/", site.name(person), "directory", line, crumbs=crumbs, edit=edit_url(site, mentor.path)
+        site,
+        language,
+        f"directory/{person}/",
+        site.name(person),
+        "directory",
+        line,
+        crumbs=crumbs,
+        edit=edit_url(site, mentor.path),
     )
     return page(
         frame,
@@ -123,12 +134,21 @@ def _not_found(site: Site) -> Iterator[Page]:
     """Make the page for a wrong turn; it stands at the root and speaks every language of the site."""
     language = site.languages[0]
     frame = Frame(site, language, "404.html", say(language, N_("Wrong turn")), at_root=True)
-    words = [(each.code, say(each, N_("Wrong turn. Happens to manatees too.")), say(each, N_("To the start"))) for each in site.languages]
+    words = [
+        (each.code, say(each, N_("Wrong turn. Happens to manatees too.")), say(each, N_("To the start")))
+        for each in site.languages
+    ]
     yield page(frame, "404", EVERYONE, words=words)
 
 
 def assets(site: Site) -> Iterator[Page]:
     """Take along style, script, fonts and drawings; the project's own files go before the bundled ones."""
     folders = [TEMPLATES / "assets", *([site.templates / "assets"] if site.templates else [])]
-    files = {f.relative_to(folder).as_posix(): f for folder in folders if folder.is_dir() for f in sorted(folder.rglob("*")) if f.is_file()}
+    files = {
+        f.relative_to(folder).as_posix(): f
+        for folder in folders
+        if folder.is_dir()
+        for f in sorted(folder.rglob("*"))
+        if f.is_file()
+    }
     yield from (Page(f"assets/{name}", file.read_bytes(), EVERYONE) for name, file in sorted(files.items()))

@@ -23,7 +23,6 @@ def goals_pages(variant: Variant, language: Language) -> Iterator[Page]:
         yield page(frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair)
 
 
-
 def goal_pages(variant: Variant, language: Language) -> Iterator[Page]:
     """Make a page for each goal."""
     for goal, steps in zip(variant.view.journey.goals, variant.progress.goals, strict=True):

@@ -95,14 +95,25 @@ def _by_next_day(desk: Desk) -> tuple[bool, date, str]:
 def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str]) -> Iterator[Page]:
     for language in site.languages:
         title = say(language, N_("Mentoring"))
-        frame = Frame(site=site, language=language, bare="", title=title, section="home", readers_line=_line(site, language, readers))
+        frame = Frame(
+            site=site,
+            language=language,
+            bare="",
+            title=title,
+            section="home",
+            readers_line=_line(site, language, readers),
+        )
         yield page(frame, "home", readers, home=home)
         if language.code == own_language:
             yield page(rooted(frame), "home", readers, home=home)
 
 
 def _line(site: Site, language: Language, readers: frozenset[str]) -> str:
-    return say(language, N_("Visible to all colleagues")) if readers == EVERYONE else say(language, N_("Visible to you alone"))
+    return (
+        say(language, N_("Visible to all colleagues"))
+        if readers == EVERYONE
+        else say(language, N_("Visible to you alone"))
+    )
 
 
 def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:
@@ -137,4 +148,3 @@ def _months(summaries: Iterable[Summary], pairs: int, today: date) -> tuple[tupl
     talked: Mapping[date, int] = Counter(month for summary in summaries for month in summary.talked)
     over = sorted(month for month in talked if month < today.replace(day=1))
     return tuple((month, shown(talked[month], max(pairs, talked[month]))) for month in over[-12:])
-

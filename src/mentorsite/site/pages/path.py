@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
 from mentorsite.site.findings import findings_for_owner
+from mentorsite.site.frame import edit_url, page
 from mentorsite.site.page import Page
 from mentorsite.site.pages.reflections import latest_thought
-from mentorsite.site.frame import edit_url, page
 from mentorsite.site.variant import Variant, frame_for, language_of_record
 
 

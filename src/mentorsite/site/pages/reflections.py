@@ -37,7 +37,9 @@ def reflections_page(variant: Variant, language: Language) -> Iterator[Page]:
     if not (variant.view.audience.owner or reflections):
         return
     shared = any(reflection.circle is Circle.PAIR for reflection in reflections)
-    frame = frame_for(variant, language, "reflections/", say(language, N_("Thoughts")), Circle.PAIR if shared else Circle.ME)
+    frame = frame_for(
+        variant, language, "reflections/", say(language, N_("Thoughts")), Circle.PAIR if shared else Circle.ME
+    )
     thoughts = [_thought(variant, frame, reflection) for reflection in reversed(reflections)]
     yield page(frame, "reflections", variant.view.audience.readers, thoughts=thoughts, base=variant.base)
 
@@ -55,7 +57,9 @@ def _thought(variant: Variant, frame: Frame, reflection: Reflection) -> Thought:
         title=reflection.title or next((section.heading for section in sections if section.heading), ""),
         day=reflection.day,
         parts=parts(variant, frame, reflection),
-        first=next((words for section in sections if (words := lead(section))), markup.plain(sections[0]) if sections else ""),
+        first=next(
+            (words for section in sections if (words := lead(section))), markup.plain(sections[0]) if sections else ""
+        ),
         private=reflection.circle is Circle.ME,
         lang=language_of_record(variant, reflection),
     )

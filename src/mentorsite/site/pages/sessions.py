@@ -31,7 +31,14 @@ def sessions_page(variant: Variant, language: Language) -> Iterator[Page]:
     if not (variant.in_pair or variant.view.journey.sessions):
         return
     frame = frame_for(variant, language, "sessions/", say(language, N_("Conversations")), Circle.PAIR)
-    yield page(frame, "sessions", variant.view.audience.readers, progress=variant.progress, base=variant.base, titles=_titles(variant))
+    yield page(
+        frame,
+        "sessions",
+        variant.view.audience.readers,
+        progress=variant.progress,
+        base=variant.base,
+        titles=_titles(variant),
+    )
 
 
 def session_pages(variant: Variant, language: Language) -> Iterator[Page]:
@@ -39,11 +46,18 @@ def session_pages(variant: Variant, language: Language) -> Iterator[Page]:
     talks = variant.progress.conversations
     around = (None, *talks, None)
     for session, talk, *beside in zip(variant.view.journey.sessions, talks, around, around[2:], strict=False):
-        yield _session_page(variant, language, session, talk, *(t if t and t.mentor == talk.mentor else None for t in beside))
+        yield _session_page(
+            variant, language, session, talk, *(t if t and t.mentor == talk.mentor else None for t in beside)
+        )
 
 
 def _session_page(
-    variant: Variant, language: Language, session: Session, talk: Conversation, before: Conversation | None, after: Conversation | None
+    variant: Variant,
+    language: Language,
+    session: Session,
+    talk: Conversation,
+    before: Conversation | None,
+    after: Conversation | None,
 ) -> Page:
     title = say(language, N_("Conversation of {day}"), day=day(language, talk.day, "year"))
     frame = frame_for(variant, language, f"sessions/{session.id}/", title, session.circle, session)
@@ -67,7 +81,9 @@ def _session_page(
 
 def _feedback(variant: Variant, frame: Frame, session: Session, talk: Conversation) -> list[Feedback]:
     """Render feedback, the mentee's first: blocks of the conversation, and files of its givers."""
-    blocks = [(p.person or "", prose_html(variant, frame, session, p.prose)) for p in session.passages if p.kind == "feedback"]
+    blocks = [
+        (p.person or "", prose_html(variant, frame, session, p.prose)) for p in session.passages if p.kind == "feedback"
+    ]
     files = [
         (f.person, prose_html(variant, frame, f, passage.prose))
         for f in variant.view.journey.feedback

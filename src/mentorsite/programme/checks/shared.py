@@ -1,0 +1,109 @@
+"""Rules about the programme's own files: what is written there must lead somewhere, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mentorsite.content.records.heads import unknown_key
+from mentorsite.diagnostics import UNCHANGEABLE, Diagnostic, Place, fault
+from mentorsite.programme.checks.unknown import broken_links, place_in, unknown
+from mentorsite.programme.common import Common
+from mentorsite.rules import MESSAGES
+from mentorsite.spelling import similar
+
+_FILE = "programme.md"
+
+
+def check_common(common: Common) -> tuple[Diagnostic, ...]:
+    """Run every rule on the files that are no mentee's."""
+    return tuple(finding for rule in _RULES for finding in rule(common))
+
+
+def people(common: Common) -> Iterator[Diagnostic]:
+    """Everybody whom the settings name is in the roster."""
+    settings = common.programme
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        *((("coordinators", index), person) for index, person in enumerate(settings.coordinators)),
+        *((("doormat", index, "person"), door.person) for index, door in enumerate(settings.doormat)),
+        *(
+            (("sources", mentee, "readers", index), person)
+            for mentee, source in settings.sources.items()
+            for index, person in enumerate(source.readers)
+        ),
+    ]
+    for where, person in named:
+        if _is_stranger(common, person):
+            yield unknown("unknown-person", _FILE, place_in(common.heads, _FILE, *where), person, common.ids)
+
+
+def owners_of_sources(common: Common) -> Iterator[Diagnostic]:
+    """A repository belongs to somebody in the roster."""
+    keys = common.heads[_FILE].keys if _FILE in common.heads else {}
+    for mentee in common.programme.sources:
+        if _is_stranger(common, mentee):
+            yield unknown("unknown-person", _FILE, keys.get(("sources", mentee), Place()), mentee, common.ids)
+
+
+def managers(common: Common) -> Iterator[Diagnostic]:
+    """A reporting line leads on to somebody in the roster, else it cannot be kept out of pairs."""
+    places = common.heads["people.yaml"].places if "people.yaml" in common.heads else {}
+    where = {place: way for way, place in places.items() if way[1:] == ("manager",)}
+    for place, way in where.items():
+        person = common.people.get(slug(str(way[0])))
+        if person and person.manager and _is_stranger(common, person.manager):
+            near = similar(person.manager, common.ids)
+            message = "unknown-person/manager" if near else "unknown-person/manager-none"
+            yield fault("people.yaml", place, message, **({"similar": ", ".join(near)} if near else {}))
+
+
+def mentors(common: Common) -> Iterator[Diagnostic]:
+    """An offer is named after somebody in the roster."""
+    for person, mentor in common.mentors.items():
+        if _is_stranger(common, person):
+            yield unknown("unknown-person", mentor.path, Place(), person, common.ids)
+
+
+def offers(common: Common) -> Iterator[Diagnostic]:
+    """What a mentor offers stands in the framework of skills; without one nothing is said."""
+    if not common.skills or "skills.md" in common.broken:
+        return
+    for mentor in common.mentors.values():
+        for index, skill in enumerate(mentor.offers):
+            if skill not in common.skills:
+                place = place_in(common.heads, mentor.path, "offers", index)
+                yield unknown("unknown-skill", mentor.path, place, skill, common.skills)
+
+
+def links(common: Common) -> Iterator[Diagnostic]:
+    """Every relative link leads to a file that is for everybody."""
+    for record in (common.programme, *common.handbook, *common.mentors.values()):
+        yield from broken_links(record.path, record.passages, common.paths)
+
+
+def dates_in_order(common: Common) -> Iterator[Diagnostic]:
+    """A programme ends after it begins."""
+    period = common.programme.period
+    if period and period.until < period.from_:
+        yield fault(_FILE, place_in(common.heads, _FILE, "period", "until"), "date-order")
+
+
+def severities(common: Common) -> Iterator[Diagnostic]:
+    """Settings of severity name a rule, and one that may be changed."""
+    rules = {message.partition("/")[0] for message in MESSAGES}
+    keys = common.heads[_FILE].keys if _FILE in common.heads else {}
+    for rule in common.programme.checks:
+        place = keys.get(("checks", rule), Place())
+        if rule not in rules:
+            yield unknown_key(_FILE, place, rule, rules - UNCHANGEABLE)
+        elif rule in UNCHANGEABLE:
+            yield fault(_FILE, place, "unknown-key/fixed")
+
+
+def _is_stranger(common: Common, person: str) -> bool:
+    # Where nobody is known, the roster itself is at fault, and that is said once.
+    return bool(common.ids) and person not in common.ids
+
+
+_RULES: tuple[Callable[[Common], Iterator[Diagnostic]], ...] = (
+    people, owners_of_sources, managers, mentors, offers, links, dates_in_order, severities,
+)  # fmt: skip
