@@ -6,7 +6,6 @@ is `index.html` inside), `404.html`, `assets/site.css`; the home page is the emp
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 
@@ -36,8 +35,12 @@ def relative(target: str, start: str) -> str:
     Directory addresses keep their slash, so that a tree also works where no server adds it.
     """
     path, mark, fragment = target.partition("#")
-    link = posixpath.relpath(path or ".", posixpath.dirname(start) or ".")
-    return link + ("/" if path.endswith("/") or not path else "") + mark + fragment
+    there, here = path.split("/"), start.split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (link or "./") + mark + fragment
 
 
 def is_outside(link: str) -> bool:

@@ -23,38 +23,39 @@ _INSIDE: Final = {"taken": _TICK, "doing": _CORE, "dropped": _DASH}
 def step_track(marks: Sequence[str], title: str) -> Markup:
     """Draw a goal's steps as a row of marks: taken, doing, open, dropped or resting, in the order of the goal.
 
-    Nine marks fit a phone; of more, the first and the last three stand with the number of those between.
+    Nine marks fit a phone, a little closer together; of more, the first and the last three stand with the number of
+    those between.
     """
+    apart = 32 if len(marks) <= 7 else 27
     if len(marks) <= 9:
-        return _track(_steps(marks, 0), len(marks), title)
+        return _track(_steps(marks, 9, apart), len(marks), apart, title)
     between = Markup(
         '<path class="join" d="M82 10.5h8M120 10.5h9"/><text class="middle" x="105" y="15">+{}</text>'
     ).format(len(marks) - 6)
-    return _track(_steps(marks[:3], 0) + between + _steps(marks[-3:], 4), 7, title)
+    return _track(_steps(marks[:3], 9, 32) + between + _steps(marks[-3:], 137, 32), 7, 32, title)
 
 
-def _track(content: Markup, slots: int, title: str) -> Markup:
+def _track(content: Markup, slots: int, apart: int, title: str) -> Markup:
     return Markup('<svg class="chart step-track" width="{}" height="21" role="img"><title>{}</title>{}</svg>').format(
-        max(32 * slots - 14, 1), title, content
+        max(apart * (slots - 1) + 18, 1), title, content
     )
 
 
-def _steps(marks: Sequence[str], slot: int) -> Markup:
-    joins = (_join(slot + at, *pair) for at, pair in enumerate(pairwise(marks)))
-    return _all(joins) + _all(_step(slot + at, mark) for at, mark in enumerate(marks))
+def _steps(marks: Sequence[str], first: int, apart: int) -> Markup:
+    joins = (_join(first + at * apart, apart, *pair) for at, pair in enumerate(pairwise(marks)))
+    return _all(joins) + _all(_step(first + at * apart, mark) for at, mark in enumerate(marks))
 
 
-def _join(slot: int, mark: str, following: str) -> Markup:
+def _join(x: int, apart: int, mark: str, following: str) -> Markup:
     walked = mark == "taken" and following in ("taken", "doing")
-    left = 32 * slot + 18
     return Markup('<line class="{}" x1="{}" x2="{}" y1="10.5" y2="10.5"/>').format(
-        "join join-taken" if walked else "join", left, left + 14
+        "join join-taken" if walked else "join", x + 9, x + apart - 9
     )
 
 
-def _step(slot: int, mark: str) -> Markup:
+def _step(x: int, mark: str) -> Markup:
     circle = Markup('<circle class="mark mark-{}" r="8"/>').format(mark) + _INSIDE.get(mark, _NOTHING)
-    return _at(str(32 * slot + 9), 10.5, circle)
+    return _at(str(x), 10.5, circle)
 
 
 def rhythm_strip(months: Sequence[tuple[str, int, str, str]], title: str) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ class Site:
 class Frame:
     """One page as its template sees it."""
 
-    site: Site
+    site: Site = field(compare=False)
     language: Language
     bare: str
     """The address without the language's prefix."""
@@ -110,16 +110,32 @@ def localized(common: Common, code: str, bare: str) -> str:
     return f"{code}/{bare}" if code != common.languages[0] or not bare else bare
 
 
-def page(frame: Frame, template: str, audience: frozenset[str], **context: Any) -> Page:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before it is rendered: two audiences with equal drafts get one page."""
+
+    frame: Frame
+    template: str
+    audience: frozenset[str] = field(compare=False)
+    context: Mapping[str, Any]
+
+
+def draft(frame: Frame, template: str, audience: frozenset[str], **context: Any) -> Draft:
+    """Make the draft of a page."""
+    return Draft(frame, template, audience, context)
+
+
+def rendered(drawn: Draft) -> Page:
     """Render a page; its template sees the frame as `page`, and names of people."""
+    frame = drawn.frame
     shared = {"page": frame, "site": frame.site, "name": frame.site.name, "first": frame.site.first_name}
-    data = render(f"pages/{template}.html", {**shared, **context}, frame.site.templates)
-    return Page(frame.address, data, audience)
+    data = render(f"pages/{drawn.template}.html", {**shared, **drawn.context}, frame.site.templates)
+    return Page(frame.address, data, drawn.audience)
 
 
-def in_each_language(site: Site, make: Callable[[Language], Iterable[Page]]) -> Iterable[Page]:
+def in_each_language(site: Site, make: Callable[[Language], Iterable[Draft]]) -> Iterable[Draft]:
     """Make pages in every language of the site."""
-    return (page for language in site.languages for page in make(language))
+    return (drawn for language in site.languages for drawn in make(language))
 
 
 def edit_url(site: Site, path: str, mentee: str | None = None) -> str | None:

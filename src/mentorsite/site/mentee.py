@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from mentorsite.language import Language
 from mentorsite.programme.audiences import EVERYONE
-from mentorsite.site.frame import in_each_language
+from mentorsite.site.frame import Draft, in_each_language, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.goals import goal_pages, goals_pages
 from mentorsite.site.pages.path import path_page
@@ -15,7 +17,7 @@ from mentorsite.site.pages.reflections import reflections_page
 from mentorsite.site.pages.sessions import session_pages, sessions_page
 from mentorsite.site.variant import Variant, file_address
 
-KINDS: tuple[Callable[[Variant, Language], Iterator[Page]], ...] = (
+KINDS: tuple[Callable[[Variant, Language], Iterator[Draft]], ...] = (
     path_page,
     goals_pages,
     goal_pages,
@@ -27,23 +29,43 @@ KINDS: tuple[Callable[[Variant, Language], Iterator[Page]], ...] = (
 
 
 def mentee_pages(variants: Iterable[Variant]) -> list[Page]:
-    """Make every audience's pages; where two audiences get the same bytes, they share one page."""
-    return merged(page for variant in variants for page in variant_pages(variant))
+    """Make every audience's pages; where two audiences get the same, they share one page."""
+    known = list(variants)
+    drafts = together(drawn for variant in known for drawn in variant_drafts(variant))
+    files = (file for variant in known for file in variant_files(variant))
+    return merged([*map(rendered, drafts), *files])
 
 
-def variant_pages(variant: Variant) -> Iterator[Page]:
-    """Make the pages that one audience sees of one mentee."""
-    yield from in_each_language(variant.site, lambda language: (p for kind in KINDS for p in kind(variant, language)))
+def variant_drafts(variant: Variant) -> Iterable[Draft]:
+    """Draw the pages that one audience sees of one mentee."""
+    return in_each_language(
+        variant.site, lambda language: (drawn for kind in KINDS for drawn in kind(variant, language))
+    )
+
+
+def variant_files(variant: Variant) -> Iterator[Page]:
+    """Take along the pictures and other files that one audience sees."""
     readers = variant.view.audience.readers
-    yield from (Page(file_address(a.path), a.data, readers) for a in variant.view.journey.attachments)
+    return (Page(file_address(a.path), a.data, readers) for a in variant.view.journey.attachments)
+
+
+def together(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Join the audiences of equal drafts, so that each is rendered once."""
+    by_address: dict[str, list[Draft]] = defaultdict(list)
+    for drawn in drafts:
+        known = by_address[drawn.frame.address]
+        equal = next((index for index, other in enumerate(known) if other == drawn), None)
+        if equal is None:
+            known.append(drawn)
+        else:
+            known[equal] = replace(drawn, audience=drawn.audience | known[equal].audience)
+    return (drawn for known in by_address.values() for drawn in known)
 
 
 def merged(pages: Iterable[Page]) -> list[Page]:
-    """Join the audiences of equal pages; what everybody may read needs no reader by name."""
-    together: dict[tuple[str, bytes], frozenset[str]] = {}
+    """Join the audiences of pages with equal bytes; what everybody may read needs no reader by name."""
+    audiences: dict[tuple[str, bytes], frozenset[str]] = {}
     for page in pages:
         key = (page.address, page.data)
-        together[key] = together.get(key, frozenset()) | page.audience
-    return [
-        Page(address, data, EVERYONE if "*" in audience else audience) for (address, data), audience in together.items()
-    ]
+        audiences[key] = audiences.get(key, frozenset()) | page.audience
+    return [Page(address, data, EVERYONE if "*" in who else who) for (address, data), who in audiences.items()]

@@ -57,7 +57,13 @@ def _language(context: Context) -> Language:
 
 @pass_context
 def _say(context: Context, text: str, **values: object) -> Markup:
-    return escape(words.translated(_language(context), text)).format(**values)
+    found = _escaped(_language(context), text)
+    return found.format(**values) if values else found
+
+
+@cache
+def _escaped(language: Language, text: str) -> Markup:
+    return escape(words.translated(language, text))
 
 
 @pass_context

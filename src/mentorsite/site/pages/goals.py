@@ -8,31 +8,30 @@ from mentorsite.content.records.goal import Goal
 from mentorsite.language import Language, say
 from mentorsite.programme.steps import GoalSteps
 from mentorsite.rules import N_
-from mentorsite.site.frame import page
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, draft
 from mentorsite.site.variant import Variant, frame_for, language_of_record, parts
 
 
-def goals_pages(variant: Variant, language: Language) -> Iterator[Page]:
+def goals_pages(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the page of all goals, and that of the ideas."""
     if not (variant.in_pair or variant.view.journey.goals):
         return
     readers = variant.view.audience.readers
     for below, template, title in (("goals/", "goals", N_("Goals")), ("ideas/", "ideas", N_("Ideas"))):
         frame = frame_for(variant, language, below, say(language, title), variant.circle)
-        yield page(frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair)
+        yield draft(frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair)
 
 
-def goal_pages(variant: Variant, language: Language) -> Iterator[Page]:
+def goal_pages(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make a page for each goal."""
     for goal, steps in zip(variant.view.journey.goals, variant.progress.goals, strict=True):
         yield _goal_page(variant, language, goal, steps)
 
 
-def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalSteps) -> Page:
+def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalSteps) -> Draft:
     frame = frame_for(variant, language, f"goals/{goal.id}/", goal.title, goal.circle, goal)
     titles = {other.id: other.title for other in variant.view.journey.goals}
-    return page(
+    return draft(
         frame,
         "goal",
         variant.view.audience.readers,

@@ -15,7 +15,7 @@ from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Desk, Seeking, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, shown
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, Site, page, rooted
+from mentorsite.site.frame import Frame, Site, draft, rendered, rooted
 from mentorsite.site.page import Page
 
 
@@ -103,9 +103,9 @@ def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str])
             section="home",
             readers_line=_line(site, language, readers),
         )
-        yield page(frame, "home", readers, home=home)
+        yield rendered(draft(frame, "home", readers, home=home))
         if language.code == own_language:
-            yield page(rooted(frame), "home", readers, home=home)
+            yield rendered(draft(rooted(frame), "home", readers, home=home))
 
 
 def _line(site: Site, language: Language, readers: frozenset[str]) -> str:

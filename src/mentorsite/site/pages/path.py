@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
 from mentorsite.site.findings import findings_for_owner
-from mentorsite.site.frame import edit_url, page
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, draft, edit_url
 from mentorsite.site.pages.reflections import latest_thought
 from mentorsite.site.variant import Variant, frame_for, language_of_record
 
 
-def path_page(variant: Variant, language: Language) -> Iterator[Page]:
+def path_page(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the mentee's path, where the audience may see anything of it."""
     journey = variant.view.journey
     if not (variant.in_pair or journey.goals or journey.sessions or variant.progress.perspective):
         return
     title = say(language, N_("{name}'s path"), name=variant.site.first_name(variant.mentee))
     frame = frame_for(variant, language, "", title, variant.circle)
-    yield page(
+    yield draft(
         frame,
         "path",
         variant.view.audience.readers,

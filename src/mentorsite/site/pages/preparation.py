@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from mentorsite.content.records.circles import Circle
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
-from mentorsite.site.frame import page
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, draft
 from mentorsite.site.variant import Variant, frame_for, language_of_record
 
 QUESTIONS = (
@@ -19,7 +18,7 @@ QUESTIONS = (
 """To ask, not to answer; more stand in the handbook."""
 
 
-def preparation_page(variant: Variant, language: Language) -> Iterator[Page]:
+def preparation_page(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the preparation page; only the pair of today has one."""
     if not variant.in_pair:
         return
@@ -27,7 +26,7 @@ def preparation_page(variant: Variant, language: Language) -> Iterator[Page]:
     with_mentor = [talk for talk in progress.conversations if talk.mentor == progress.mentor and talk.status == "held"]
     title = say(language, N_("Getting ready for the next conversation"))
     frame = frame_for(variant, language, "next/", title, Circle.PAIR)
-    yield page(
+    yield draft(
         frame,
         "next",
         variant.view.audience.readers,

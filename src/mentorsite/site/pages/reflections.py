@@ -12,8 +12,7 @@ from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.sections import lead
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, page
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, draft
 from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, parts
 
 
@@ -31,7 +30,7 @@ class Thought:
     lang: str
 
 
-def reflections_page(variant: Variant, language: Language) -> Iterator[Page]:
+def reflections_page(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the page of all thoughts that the audience may read."""
     reflections = variant.view.journey.reflections
     if not (variant.view.audience.owner or reflections):
@@ -41,7 +40,7 @@ def reflections_page(variant: Variant, language: Language) -> Iterator[Page]:
         variant, language, "reflections/", say(language, N_("Thoughts")), Circle.PAIR if shared else Circle.ME
     )
     thoughts = [_thought(variant, frame, reflection) for reflection in reversed(reflections)]
-    yield page(frame, "reflections", variant.view.audience.readers, thoughts=thoughts, base=variant.base)
+    yield draft(frame, "reflections", variant.view.audience.readers, thoughts=thoughts, base=variant.base)
 
 
 def latest_thought(variant: Variant, frame: Frame) -> Thought | None:

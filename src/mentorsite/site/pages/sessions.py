@@ -12,8 +12,7 @@ from mentorsite.language import Language, day, say
 from mentorsite.programme.conversations import Conversation
 from mentorsite.programme.steps import GoalSteps, Step
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, page
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, draft
 from mentorsite.site.variant import Variant, frame_for, language_of_record, parts, prose_html
 
 
@@ -26,12 +25,12 @@ class Feedback:
     html: str
 
 
-def sessions_page(variant: Variant, language: Language) -> Iterator[Page]:
+def sessions_page(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the page of all conversations."""
     if not (variant.in_pair or variant.view.journey.sessions):
         return
     frame = frame_for(variant, language, "sessions/", say(language, N_("Conversations")), Circle.PAIR)
-    yield page(
+    yield draft(
         frame,
         "sessions",
         variant.view.audience.readers,
@@ -41,7 +40,7 @@ def sessions_page(variant: Variant, language: Language) -> Iterator[Page]:
     )
 
 
-def session_pages(variant: Variant, language: Language) -> Iterator[Page]:
+def session_pages(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make a page for each conversation."""
     talks = variant.progress.conversations
     around = (None, *talks, None)
@@ -58,10 +57,10 @@ def _session_page(
     talk: Conversation,
     before: Conversation | None,
     after: Conversation | None,
-) -> Page:
+) -> Draft:
     title = say(language, N_("Conversation of {day}"), day=day(language, talk.day, "year"))
     frame = frame_for(variant, language, f"sessions/{session.id}/", title, session.circle, session)
-    return page(
+    return draft(
         frame,
         "session",
         variant.view.audience.readers,
