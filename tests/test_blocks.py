@@ -142,6 +142,8 @@ def test_a_block_that_is_not_right_is_a_fault(body, expected):
         "\\:: only mara",
         "\u200b::: only mara",
         "\ufeff::: only mara",
+        "\u200b:: only mara",
+        ":\u200b::",
         "\u00a0::: only mara",
         "：：： only mara",
         "﹕﹕﹕",

@@ -12,7 +12,7 @@ import pytest
 
 from mentorsite.publish import exchange, journal, staging
 from mentorsite.publish.state import ledger_of
-from publishing import killed_at, opened, publish, site, traces, unfinished
+from publishing import killed_at, opened, pages, publish, site, traces, unfinished
 
 OLD = """
     everyone     |                          | Welcome, old
@@ -156,23 +156,24 @@ def test_healing_survives_every_kill(tmp_path):
     assert step > 15
 
 
-def _kill_after_the_journal(project: Path) -> None:
-    """Publish few changes, killed as soon as the journal is written."""
+def _kill_after_the_journal(project: Path, text: str = FEW) -> None:
+    """Publish, killed at the first touch of the output after the journal is written."""
+
+    def watch(event: str, values: tuple[object, ...]) -> None:
+        if event in {"os.rename", "ctypes.dlsym"} and any(_journal_of(project).parent.glob("*journal.json")):
+            os.kill(os.getpid(), signal.SIGKILL)
+
     child = os.fork()
     if not child:
-        sys.addaudithook(lambda event, values: event == "os.rename" and "/site/everyone/" in str(values[1]) and _die())
-        publish(project, FEW)
+        sys.addaudithook(watch)
+        publish(project, text)
         os._exit(0)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    assert any("journal" in name for name in unfinished(project))
+    assert _journal_of(project).exists()
 
 
 def _journal_of(project: Path) -> Path:
     return ledger_of(project / ".mentorsite", project / "site").journal
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 BUILDER = """
@@ -231,6 +232,42 @@ def test_a_journal_cannot_make_a_build_touch_files_elsewhere(tmp_path):
         assert (tmp_path / "precious").read_text() == "Keep me"
         publish(tmp_path, OLD)
         _kill_after_the_journal(tmp_path)
+
+
+def test_without_the_new_manifest_the_journal_is_finished_and_all_is_rendered_anew(tmp_path):
+    publish(tmp_path, OLD)
+    _kill_after_the_journal(tmp_path)
+    (following,) = (tmp_path / ".mentorsite").glob("*following*")
+    following.unlink()
+    with opened(tmp_path) as publication:
+        assert not publication.known("common")
+        assert site(tmp_path) == _site_of(tmp_path / "cold", FEW)
+    publish(tmp_path, MANY)
+    assert site(tmp_path) == _site_of(tmp_path / "cold", MANY)
+
+
+def test_a_prepared_site_with_a_gap_is_not_exchanged(tmp_path):
+    publish(tmp_path, OLD)
+    _kill_after_the_journal(tmp_path, MANY)
+    (prepared,) = tmp_path.glob(".site.new-*")
+    (prepared / "everyone/index.html").unlink()
+    with opened(tmp_path) as publication:
+        assert publication.known("common")
+    assert site(tmp_path) == _site_of(tmp_path / "cold", OLD)
+    assert unfinished(tmp_path) == []
+
+
+@pytest.mark.parametrize("text", [FEW, MANY])
+def test_a_disk_that_loses_bytes_is_noticed_before_anything_changes(tmp_path, text):
+    publish(tmp_path, OLD)
+    with opened(tmp_path) as publication:
+        for page, unit in pages(text):
+            publication.emit(page, unit)
+        (prepared,) = tmp_path.glob(".site.new-*")
+        (prepared / "everyone/index.html").write_text("torn")
+        with pytest.raises(OSError, match="not complete"):
+            publication.commit()
+    assert site(tmp_path) == _site_of(tmp_path / "cold", OLD)
 
 
 def test_leftovers_of_ours_are_swept_and_those_of_others_are_not(tmp_path):

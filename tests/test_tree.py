@@ -399,6 +399,24 @@ def test_a_file_with_a_fault_has_no_source(write):
     assert told(common.findings) == ["skills.md:1:1 file-unreadable/encoding"]
 
 
+def test_a_folder_s_findings_tell_of_names_and_contents_alike(write):
+    tree = tree_of(
+        write(
+            {
+                "mentees/mara/sessions/talk.md": "",
+                "mentees/mara/mentee.md": b"\xff",
+                "mentees/max/goals/a.txt": "",
+                "handbook/b.txt": "",
+            }
+        )
+    )
+    assert told(read_folder(tree, "mentees/mara/").findings) == [
+        "mentees/mara/mentee.md:1:1 file-unreadable/encoding",
+        "mentees/mara/sessions/talk.md:1:1 file-unexpected/day",
+    ]
+    assert told(read_common(tree).findings) == ["handbook/b.txt:1:1 file-unexpected/markdown"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [

@@ -19,6 +19,7 @@ from mentorsite.job import Built, Job, build_mentee, examine
 from mentorsite.memory import Remembered, digest_of, digest_of_folder, forget_others, recall, remember
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.programme.checks.places import places
+from mentorsite.programme.checks.shared import check_common
 from mentorsite.programme.common import Common
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
@@ -91,7 +92,8 @@ def read_content(root: Path, today: date | None = None, clock: Clock = world_day
     """Read the names of all files, and what is common to everybody."""
     tree = read_tree([Mount(root / "content")])
     folder = read_common(tree)
-    common, found = understand(folder)
+    common, read = understand(folder)
+    found = (*read, *check_common(common)) if common else read
     findings = adjusted((*tree.findings, *found), common.programme.checks if common else {})
     templates = root / "templates"
     return Content(

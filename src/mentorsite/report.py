@@ -78,7 +78,7 @@ def summed_up(findings: Iterable[Diagnostic], language: Language) -> str:
         counted(language, *_COUNTS[severity], counts[severity]).format(count=counts[severity])
         for severity in sorted(counts)
     ]
-    return ", ".join(parts) or translated(language, "No findings.")
+    return ", ".join(parts) or translated(language, N_("No findings."))
 
 
 def _facts(finding: Diagnostic, language: Language) -> dict[str, str | int]:

@@ -38,7 +38,6 @@ MESSAGES: dict[str, Message] = {
     "file-unreadable/permission": Message(
         "error", N_("This file cannot be opened: its permissions do not allow it. Make it readable.")
     ),
-    "file-unexpected": Message("error", N_("There is no place for this file here. {remedy}")),
     "file-unexpected/move": Message("error", N_("There is no place for this file here. Move it to {folder}")),
     "file-unexpected/rename": Message(
         "error", N_("There is no place for this file here. If {name} is meant, rename it.")
@@ -50,7 +49,8 @@ MESSAGES: dict[str, Message] = {
     "file-unexpected/day": Message(
         "error",
         N_(
-            "The name of a conversation begins with its day, for example 2026-03-12.md or 2026-03-12-from-tomasz.md. Rename this file."
+            "The name of a conversation begins with its day, for example 2026-03-12.md or "
+            "2026-03-12-from-tomasz.md. Rename this file."
         ),
     ),
     "file-unexpected/character": Message("error", N_("An invisible character stands in this name. Rename the file.")),
@@ -75,7 +75,8 @@ MESSAGES: dict[str, Message] = {
     "front-matter-unclosed/start": Message(
         "error",
         N_(
-            "This looks like front matter. It begins with a line of just --- at the very top of the file: correct this line, or delete those above it."
+            "This looks like front matter. It begins with a line of just --- at the very top of the file: correct "
+            "this line, or delete those above it."
         ),
     ),
     "yaml-syntax": Message("error", N_("The front matter cannot be read here. Write one “key: value” to a line.")),
@@ -105,7 +106,8 @@ MESSAGES: dict[str, Message] = {
     "yaml-syntax/after-quote": Message(
         "error",
         N_(
-            "The value ended with the quotation mark before this. Put the whole value into the other kind of quotation marks."
+            "The value ended with the quotation mark before this. Put the whole value into the other kind of "
+            "quotation marks."
         ),
     ),
     "yaml-syntax/indent": Message(
@@ -117,6 +119,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-key": Message("error", N_("This key is not known here. Similar: {similar}.")),
     "unknown-key/none": Message("error", N_("This key is not known here. Known: {known}.")),
+    "unknown-key/fixed": Message(
+        "error",
+        N_(
+            "No setting changes this rule: it keeps private words private, or the programme what it is. Leave the "
+            "line out."
+        ),
+    ),
     "missing-field": Message("error", N_("“{key}” is missing here. Add it as {example}.")),
     "forbidden-word": Message(
         "error",
@@ -137,6 +146,26 @@ MESSAGES: dict[str, Message] = {
     "unknown-person/none": Message(
         "error", N_("Nobody with this id is in people.yaml. Use the id on the left there, or add the person.")
     ),
+    "unknown-person/name": Message(
+        "error", N_("Nobody in people.yaml has the id that stands in this name. Similar: {similar}.")
+    ),
+    "unknown-person/name-none": Message(
+        "error", N_("Nobody in people.yaml has the id that stands in this name. Correct it, or add the person.")
+    ),
+    "unknown-manager": Message(
+        "warning",
+        N_(
+            "Nobody with this id is in people.yaml, so pairs cannot keep clear of this reporting line. Similar: "
+            "{similar}."
+        ),
+    ),
+    "unknown-manager/none": Message(
+        "warning",
+        N_(
+            "Nobody with this id is in people.yaml, so pairs cannot keep clear of this reporting line. Add the "
+            "person, or leave the line out."
+        ),
+    ),
     "unknown-goal": Message("error", N_("There is no goal file with this name. Similar: {similar}.")),
     "unknown-goal/none": Message(
         "error", N_("There is no goal file with this name in goals/. Use the name of the file without .md.")
@@ -147,9 +176,13 @@ MESSAGES: dict[str, Message] = {
     "unknown-training/none": Message(
         "error", N_("This training is not in trainings/. Use the name of its file without .md.")
     ),
-    "broken-link": Message("error", N_("This link leads to no file of yours or of the handbook. Similar: {similar}.")),
+    "broken-link": Message("error", N_("This link leads to no file. Similar: {similar}.")),
     "broken-link/none": Message(
-        "error", N_("This link leads to no file of yours or of the handbook. Links are relative to this file.")
+        "error",
+        N_(
+            "This link leads to no file. Links start from the folder of this file, and reach what is the same "
+            "person's or for everybody."
+        ),
     ),
     "link-refused": Message(
         "error", N_("Links may be relative, https, http, mailto or tel. Change it, or write it as text.")
@@ -166,7 +199,8 @@ MESSAGES: dict[str, Message] = {
     "block-fault/stray": Message(
         "error",
         N_(
-            "This looks like the edge of a block and is none. Begin it in the first column with ::: and a blank, or delete it. Until then only its owner sees the file."
+            "This looks like the edge of a block and is none. Begin it in the first column with ::: and a blank, "
+            "or delete it. Until then only its owner sees the file."
         ),
     ),
     "block-fault/nested": Message(
@@ -176,13 +210,15 @@ MESSAGES: dict[str, Message] = {
     "block-fault/word": Message(
         "error",
         N_(
-            "A block begins with “::: only {owner}” or “::: feedback from {owner}”. Until then only its owner sees the file."
+            "A block begins with “::: only {owner}” or “::: feedback from {owner}”. Until then only its owner "
+            "sees the file."
         ),
     ),
     "block-fault/owner": Message(
         "error",
         N_(
-            "“::: only” takes the owner of the folder, {owner}: nobody else can be given a text of their own here. Until then only its owner sees the file."
+            "“::: only” takes the owner of the folder, {owner}: nobody else can be given a text of their own "
+            "here. Until then only its owner sees the file."
         ),
     ),
     "block-fault/place": Message(
@@ -201,7 +237,8 @@ MESSAGES: dict[str, Message] = {
     "near-task": Message(
         "warning",
         N_(
-            "This looks like a task and is none. Write it as “- [ ] text”, with “x” between the brackets when it is done."
+            "This looks like a task and is none. Write it as “- [ ] text”, with “x” between the brackets when it "
+            "is done."
         ),
     ),
     "near-task/bullet": Message("warning", N_("A plain bullet among the steps is no step. Write it as “- [ ] text”.")),
@@ -214,23 +251,49 @@ MESSAGES: dict[str, Message] = {
     "planned-in-past": Message(
         "hint",
         N_(
-            "The day of this planned conversation has passed. Did it take place? Then a few notes make it held; or move its date."
+            "The day of this planned conversation has passed. Did it take place? Then a few notes make it held; "
+            "or move its date."
+        ),
+    ),
+    "planned-in-past/status": Message(
+        "hint",
+        N_(
+            "The day of this planned conversation has passed. Did it take place? Then write “held”; if not, "
+            "“skipped”, or move its date."
         ),
     ),
     "session-outside-pair": Message(
         "warning",
         N_(
-            "No pair covers this day, so only you can read this conversation. Check its date, or the dates of “pairs” in mentee.md."
+            "No pair covers this day, so only the mentee can read this conversation. Check its date, or the dates "
+            "of “pairs” in mentee.md."
+        ),
+    ),
+    "session-outside-pair/mentor": Message(
+        "warning",
+        N_(
+            "The pair with this mentor does not cover this day, so only the mentee can read this conversation. "
+            "Correct the date, or leave “mentor:” out."
         ),
     ),
     "session-mentor-open": Message(
         "warning",
-        N_("Two pairs cover this day. Say which with “mentor:”; until then only you can read this conversation."),
+        N_(
+            "Two pairs cover this day. Say which one with “mentor:”; until then only the mentee can read this "
+            "conversation."
+        ),
     ),
     "two-on-one-day": Message(
         "warning",
         N_(
             "There is another conversation with the same person on this day, in {other}. Is one of the two dates wrong?"
+        ),
+    ),
+    "feedback-alone": Message(
+        "warning",
+        N_(
+            "This feedback stands alone, so only the mentee can read it. Its conversation would be {name}: "
+            "correct the date in one of the two names."
         ),
     ),
     "mentor-is-mentee": Message("error", N_("Nobody can mentor themselves. Name another mentor.")),
@@ -241,12 +304,13 @@ MESSAGES: dict[str, Message] = {
     "mentor-over-places": Message(
         "warning",
         N_(
-            "{mentor} accompanies more people ({taken}) than places offered ({places}). Talk about it, and change one of the two."
+            "{mentor} accompanies more people ({taken}) than places offered ({places}). Talk about it, and change "
+            "one of the two."
         ),
     ),
     "visibility-too-wide": Message(
         "error", N_("This can be opened at most to “{widest}”. Choose that, or leave the line out.")
     ),
-    "pair-order": Message("error", N_("This ends before it begins. Swap the two dates, or correct one.")),
+    "date-order": Message("error", N_("This ends before it begins. Swap the two dates, or correct one.")),
     "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
 }

@@ -208,8 +208,7 @@ def _written(note: Note, reading: Reading) -> Written:
 
 def _column(line: str, inner: str) -> int:
     """The column of a text in its line; the line's first letter if it cannot be found."""
-    kept = line.rstrip()
-    start = len(kept) - len(inner) if kept.endswith(inner) else line.find(inner)
+    start = line.rfind(inner)
     return (start if start >= 0 else len(line) - len(line.lstrip())) + 1
 
 

@@ -29,10 +29,7 @@ class Slip:
 
 def told(slip: Slip, text: str, path: str, first_line: int) -> Diagnostic:
     """The finding for a slip in a text that begins in a line of the file."""
-    lines = text.split("\n")
-    message, place = _explained(slip, lines)
-    # The end of a text without a last line break is in the next line for libyaml.
-    place = min(place, Place(len(lines), len(lines[-1]) + 1))
+    message, place = _explained(slip, text.split("\n"))
     return fault(path, Place(place.line + first_line - 1, place.column), message)
 
 

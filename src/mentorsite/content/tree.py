@@ -71,7 +71,7 @@ class Folder:
     sources: tuple[Source, ...]
     attachments: tuple[Attachment, ...]
     findings: tuple[Diagnostic, ...]
-    """A file with a finding has no source."""
+    """A file with a finding has no source. Those about names and kinds are among them: it is there, if not readable."""
 
 
 def read_tree(mounts: Sequence[Mount]) -> Tree:
@@ -91,13 +91,15 @@ def read_tree(mounts: Sequence[Mount]) -> Tree:
 
 def read_folder(tree: Tree, prefix: str) -> Folder:
     """Read every file whose path begins with a prefix, such as `mentees/mara/`."""
-    return _read(tree.entries[slice(*_range(tree, prefix))])
+    refused = [finding for finding in tree.findings if finding.path.startswith(prefix)]
+    return _read(tree.entries[slice(*_range(tree, prefix))], refused)
 
 
 def read_common(tree: Tree) -> Folder:
     """Read everything that is not a mentee's."""
     start, end = _range(tree, "mentees/")
-    return _read([*tree.entries[:start], *tree.entries[end:]])
+    refused = [finding for finding in tree.findings if not finding.path.startswith("mentees/")]
+    return _read([*tree.entries[:start], *tree.entries[end:]], refused)
 
 
 def mentees(tree: Tree) -> tuple[str, ...]:
@@ -115,13 +117,13 @@ def _range(tree: Tree, prefix: str) -> tuple[int, int]:
     return start, bisect_left(tree.entries, after, start, key=lambda entry: entry.path)
 
 
-def _read(entries: Iterable[Entry]) -> Folder:
+def _read(entries: Iterable[Entry], refused: Iterable[Diagnostic]) -> Folder:
     """Read files and sort them by what they turn out to be."""
     read = [read_file(entry.file, entry.path) for entry in entries]
     return Folder(
         tuple(item for item in read if isinstance(item, Source)),
         tuple(item for item in read if isinstance(item, Attachment)),
-        tuple(item for item in read if isinstance(item, Diagnostic)),
+        tuple(sorted([*refused, *(item for item in read if isinstance(item, Diagnostic))])),
     )
 
 

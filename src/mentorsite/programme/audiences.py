@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import TypeVar, get_args
 from urllib.parse import unquote
 
 from pydantic import BaseModel
@@ -21,6 +21,7 @@ from mentorsite.content.records.circles import Circle, Follows
 from mentorsite.content.records.fields import Duration
 from mentorsite.content.records.mentee import Mentee, Pair
 from mentorsite.content.records.record import Record
+from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
 from mentorsite.content.tree import Attachment
 from mentorsite.programme.common import Common
@@ -40,8 +41,12 @@ class Audience:
     readers: frozenset[str]
     owner: bool = False
     mentors: frozenset[str] | None = None
-    """Whose pairs open what they cover: all of them must cover it. None for no part in a pair."""
+    """Whose pairs open what they cover: all of them must cover it. None for no part in a pair; empty opens nothing."""
     coordinator: bool = False
+
+    def is_among(self, mentors: Iterable[str]) -> bool:
+        """Tell whether some mentors hold all of the audience's; never where it has none."""
+        return self.mentors is not None and bool(self.mentors) and self.mentors <= set(mentors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ def audiences(common: Common, journey: Journey, today: date) -> tuple[Audience, 
 
 
 def pair_audience(journey: Journey, today: date) -> Audience:
-    """Make the audience of everybody who can clone a mentee's repository: the pair of today, without `me`."""
+    """Make the audience of everybody who can clone a mentee's repository: the pair of today, without `me`.
+
+    Without a mentor today there is no pair, and nothing that only a pair may read.
+    """
     return Audience(frozenset({pair_reader(journey.mentee)}), mentors=frozenset(mentors_on(journey, today)))
 
 
@@ -113,36 +121,54 @@ def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -
     """Keep of a journey only what an audience may see."""
 
     def seen(records: Iterable[Kept]) -> tuple[Kept, ...]:
-        with_mentors = ((record, mentors_for(journey, record, today)) for record in records)
+        with_mentors = ((record, mentors_for(common, journey, record, today)) for record in records)
         return tuple(
             _narrowed(r, audience, mentors) for r, mentors in with_mentors if opens(r.circle, audience, mentors)
         )
 
+    sessions = seen(journey.sessions)
+    days = {session.named for session in sessions}
     kept = replace(
         journey,
         record=_mentee_seen(journey, audience, today),
         goals=seen(journey.goals),
-        sessions=seen(journey.sessions),
-        feedback=seen(journey.feedback),
+        sessions=sessions,
+        # Feedback stands on the page of its conversation: it is never open wider than that.
+        feedback=tuple(f for f in seen(journey.feedback) if audience.owner or f.named in days),
         reflections=seen(journey.reflections),
     )
     return View(audience, replace(kept, attachments=_shown(kept)))
 
 
-def mentors_for(journey: Journey, record: Record, today: date) -> list[str]:
-    """List the mentors for whom a record is part of the pair: by its date, or today's where it has none."""
+def mentors_for(common: Common, journey: Journey, record: Record, today: date) -> list[str]:
+    """List the mentors who may read what is open to the pair: by the record's day, today's where it has none."""
     if isinstance(record, FeedbackFile):
-        session = next((s for s in journey.sessions if s.named == record.named), None)
-        return mentors_for(journey, session, today) if session else []
-    if isinstance(record, Session):
-        mentor = mentor_of(journey, record)
-        return [mentor] if mentor else []
-    return mentors_on(journey, today)
+        session = conversation_of(journey, record)
+        return mentors_for(common, journey, session, today) if session else []
+    day = (record.day if isinstance(record, Session | Reflection) else None) or today
+    # Whose conversation it was follows from all pairs; the end of one never opens it to somebody else.
+    mentors = [mentor_of(journey, record)] if isinstance(record, Session) else mentors_on(journey, day)
+    reading = mentors_on(_within_retention(common, journey, today), day)
+    return [mentor for mentor in reading if mentor in mentors]
+
+
+def _within_retention(common: Common, journey: Journey, today: date) -> Journey:
+    """Leave out the pairs that have been over for so long that their mentors read nothing of them any more."""
+    pairs = tuple(pair for pair in journey.record.pairs if not _is_over(common, pair, today))
+    return replace(journey, record=journey.record.model_copy(update={"pairs": pairs}))
+
+
+def conversation_of(journey: Journey, feedback: FeedbackFile) -> Session | None:
+    """Find the conversation of a file of feedback: its giver's own; None where it could be that of several pairs."""
+    on_day = [session for session in journey.sessions if session.named == feedback.named]
+    own = [session for session in on_day if mentor_of(journey, session) == feedback.person]
+    mentors = {mentor_of(journey, session) for session in own or on_day}
+    return (own or on_day)[0] if len(mentors) == 1 else None
 
 
 def opens(circle: Circle, audience: Audience, mentors: list[str]) -> bool:
     """Tell whether a circle holds an audience."""
-    in_pair = audience.owner or (audience.mentors is not None and audience.mentors <= set(mentors))
+    in_pair = audience.owner or audience.is_among(mentors)
     match circle:
         case Circle.COLLEAGUES:
             return True
@@ -159,19 +185,23 @@ def opens(circle: Circle, audience: Audience, mentors: list[str]) -> bool:
 def _mentee_seen(journey: Journey, audience: Audience, today: date) -> Mentee:
     """Narrow a mentee's own file; mentors also know of the pairs that they are part of themselves."""
     seen = _narrowed(journey.record, audience, mentors_on(journey, today))
-    if seen.pairs or not audience.mentors:
-        return seen
-    own = tuple(pair for pair in journey.record.pairs if pair.mentor in audience.mentors)
-    return seen.model_copy(update={"pairs": own})
+    own = tuple(pair for pair in journey.record.pairs if pair.mentor in (audience.mentors or ()))
+    # The language is no secret: whatever else may be read is written in it.
+    return seen.model_copy(update={"pairs": seen.pairs or own, "lang": journey.record.lang})
 
 
 def _narrowed(record: Kept, audience: Audience, mentors: list[str]) -> Kept:
     """Put back to its default every field whose circle does not hold the audience."""
     if audience.owner:
         return record
+
+    def is_open(circle: Circle) -> bool:
+        # With a block at fault the whole file is for its owner, fields with a circle of their own included.
+        return opens(min(circle, record.circle) if record.fails_closed else circle, audience, mentors)
+
     passages = tuple(passage for passage in record.passages if passage.kind != "only")
-    narrowed = _without(record, lambda circle: opens(circle, audience, mentors), record.circle)
-    return narrowed.model_copy(update={"passages": passages if opens(record.circle, audience, mentors) else ()})
+    narrowed = _without(record, is_open, record.circle)
+    return narrowed.model_copy(update={"passages": passages if is_open(record.circle) else ()})
 
 
 def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -> Model:
@@ -189,9 +219,26 @@ def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -
 
 
 def circle_of(field: FieldInfo, of_file: Circle) -> Circle | None:
-    """Find the circle declared beside a field; None where the field says nothing that anybody wrote."""
-    declared = next((mark for mark in field.metadata if isinstance(mark, Circle | Follows)), None)
+    """Find the circle declared beside a field; None where the field says nothing that anybody wrote.
+
+    A field of a file without a circle is open to nobody.
+    """
+    declared = next((mark for mark in _marks(field) if isinstance(mark, Circle | Follows)), None)
+    if declared is None:
+        return None if field.exclude else Circle.NOBODY
     return of_file if isinstance(declared, Follows) else declared
+
+
+def _marks(field: FieldInfo) -> Iterator[object]:
+    """Yield what is declared beside a field; `Annotated[…] | None` keeps it inside the union."""
+    yield from field.metadata
+    for part in get_args(field.annotation):
+        yield from getattr(part, "__metadata__", ())
+
+
+def follows_file(field: FieldInfo) -> bool:
+    """Tell whether a field is read by whoever reads its file."""
+    return any(isinstance(mark, Follows) for mark in _marks(field))
 
 
 def _shown(journey: Journey) -> tuple[Attachment, ...]:

@@ -131,7 +131,7 @@ def _skills(document: Document | None, findings: list[Diagnostic]) -> dict[str, 
 
 
 def _trainings(documents: Mapping[str, Document], findings: list[Diagnostic]) -> dict[str, Mapping[str, str]]:
-    found = {}
+    found: dict[str, Mapping[str, str]] = {}
     for path, document in documents.items():
         if path.startswith("trainings/"):
             findings.extend(document.findings)

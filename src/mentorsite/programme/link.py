@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mentorsite.content.documents import Document, parse
 from mentorsite.content.frontmatter import Head
-from mentorsite.content.records import read_record
+from mentorsite.content.records import read_record, read_rest
 from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.record import Record
@@ -49,6 +49,8 @@ class Reading:
     paths: frozenset[str]
     """Every file of the folder, also those that could not be read: a link to one is no fault."""
     findings: tuple[Diagnostic, ...]
+    rests: tuple[Record, ...] = ()
+    """What is right of files whose front matter is at fault: only to look for more faults, never to be shown."""
 
 
 def read_journey(folder: Folder, mentee: str) -> Reading:
@@ -57,11 +59,13 @@ def read_journey(folder: Folder, mentee: str) -> Reading:
     readings = [read_record(document) for document in documents]
     records = [record for record, _ in readings if record is not None]
     findings = [*folder.findings, *(finding for _, found in readings for finding in found)]
+    rests = [read_rest(document) for document, (record, _) in zip(documents, readings, strict=True) if record is None]
     return Reading(
         journey=link(mentee, records, folder.attachments),
         heads={document.path: document.head for document in documents},
         paths=frozenset(_paths(documents, folder)),
         findings=tuple(findings),
+        rests=tuple(rest for rest in rests if rest is not None),
     )
 
 

@@ -80,7 +80,8 @@ def progress(common: Common, view: View, today: date) -> Progress:
     journey = view.journey
     talks = conversations(journey, today)
     goals = tuple(goal_steps(goal, _parting(goal)) for goal in journey.goals)
-    mentor = next(iter(mentors_on(journey, today)), None)
+    # Where two accompany a mentee at once, each of them sees what is between the mentee and themselves.
+    mentor = next((m for m in mentors_on(journey, today) if m in (view.audience.mentors or {m})), None)
     last, coming = last_held(talks, mentor), next_planned(talks, mentor, today)
     return Progress(
         mentee=journey.mentee,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
-from mentorsite.programme.conversations import Action, Conversation, Topic
+from mentorsite.programme.conversations import Action, Conversation, Topic, last_held
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.progress import Progress
 
@@ -61,19 +61,23 @@ def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
     """Sum up one mentee from what each audience sees."""
     found = list(seen)
     own = next((progress for view, progress in found if view.audience.owner), None)
-    known = own or next((progress for view, progress in found if view.audience.coordinator), None) or found[-1][1]
+    told = next((progress for view, progress in found if view.audience.coordinator), None)
+    known = own or told or found[-1][1]
+    # What coordinators are told comes from their own view; only pairs, which decide who reads, from whole records.
+    wishes = (told or known).wishes
     return Summary(
         mentee=mentee,
         own=own,
-        shared=next((progress for view, progress in found if view.audience.readers == {pair_reader(mentee)}), None),
+        shared=next((p for view, p in found if view.audience.readers == {pair_reader(mentee)} and p.mentor), None),
         desks=tuple(_desk(p, m) for view, p in found for m in view.audience.readers & (view.audience.mentors or set())),
-        programme=Seeking(mentee, known.pairs, known.wishes.topics, known.wishes.mentors),
+        programme=Seeking(mentee, known.pairs, wishes.topics, wishes.mentors),
         talked=tuple(sorted({talk.day.replace(day=1) for talk in known.conversations if talk.status == "held"})),
     )
 
 
 def _desk(progress: Progress, mentor: str) -> Desk:
     current = progress.mentor == mentor
+    last = last_held(progress.conversations, mentor)
     return Desk(
         mentor=mentor,
         mentee=progress.mentee,
@@ -81,7 +85,7 @@ def _desk(progress: Progress, mentor: str) -> Desk:
         perspective=progress.perspective if current else "",
         language=progress.language,
         coming=progress.coming,
-        last=progress.last.day if progress.last else None,
+        last=last.day if last else None,
         suggested_day=progress.suggested_day,
         promises=tuple(action for action in progress.actions if mentor in action.owners),
         topics=progress.topics,

@@ -9,9 +9,10 @@ from mentorsite.scaffold.conversations import new_feedback, new_session, read_da
 from mentorsite.scaffold.files import NewFile, write
 from mentorsite.scaffold.mentees import QUESTIONS, new_goal, new_mentee
 from mentorsite.scaffold.refusals import CannotCreate, worded
-from mentorsite.scaffold.start import init
+from mentorsite.scaffold.start import NEXT_STEPS, init
 
 __all__ = [
+    "NEXT_STEPS",
     "QUESTIONS",
     "CannotCreate",
     "NewFile",

@@ -91,7 +91,7 @@ def _mentor(existing: Existing, mentee: str, covering: list[str], wished: str | 
 def _refuse_second(journey: Journey, day: date, mentor: str) -> None:
     """A pair talks once a day."""
     for session in journey.sessions:
-        if session.day == day and mentor_of(journey, session) in (mentor, None):
+        if session.day == day and mentor_of(journey, session) == mentor:
             raise CannotCreate("same-day", file=session.path)
 
 
@@ -104,7 +104,7 @@ def _name(journey: Journey, day: date, mentor: str) -> str:
 def _session_text(view: View, mentor: str, day: date, today: date, language: str) -> str:
     talks = [talk for talk in conversations(view.journey, today) if talk.day < day]
     topics = [topic.text for topic in open_topics(talks, None, mentor)]
-    goal = next((goal.id for goal in view.journey.goals if goal.status == "active"), "the-name-of-a-goal")
+    goal = next((goal.id for goal in view.journey.goals if goal.status == "active"), "talk")
     values = {**days(day), "mentee": view.journey.mentee, "goal": goal, "carried": _carried(topics, language)}
     return skeleton(language, "session.md", values)
 

@@ -44,14 +44,20 @@ def person_called(existing: Existing, name: str) -> str:
 
     Errors: CannotCreate for somebody who is not in the roster.
     """
-    wanted, people = slug(name.strip().removeprefix("@")), existing.common.people
-    if wanted in people:
+    wanted, known = slug(name.strip().removeprefix("@")), _roster(existing)
+    if wanted in known:
         return wanted
-    called_so = [person for person, entry in people.items() if slug(entry.name) == wanted]
+    called_so = [person for person, entry in existing.common.people.items() if slug(entry.name) == wanted]
     if len(called_so) == 1:
         return called_so[0]
-    near = called_so or similar(wanted, people)
+    near = called_so or similar(wanted, known)
     raise CannotCreate("unknown-person", similar=", ".join(near)) if near else CannotCreate("unknown-person/none")
+
+
+def _roster(existing: Existing) -> list[str]:
+    """List the ids in people.yaml, those with a slip in their entry too."""
+    head = existing.common.heads.get("people.yaml")
+    return [slug(str(way[0])) for way in head.keys if len(way) == 1] if head else []
 
 
 def folder_of(existing: Existing, mentee: str) -> str:

@@ -31,8 +31,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
 }
 """The three questions of the programme, by the key of their answer; none has to be answered."""
 
-_SENTENCE = re.compile(r"\n|(?<=[.!?])\s+(?=[^\W\d_a-zäöüß])")
-"""The end of a first line or sentence; a small letter goes on after an abbreviation."""
+_SENTENCE = re.compile(r"\n|(?:(?<=\w{3}\.)|(?<=[!?]))\s+(?=[^\W\d_a-zäöüß])")
+"""The end of a line or sentence; neither “z. B.” nor “15. Mai” is one."""
 _LONGEST_TITLE: Final = 80
 _LONGEST_NAME: Final = 60
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from mentorsite.content.tree import Mount, read_tree
 from mentorsite.resources import STARTER
+from mentorsite.rules import N_
 from mentorsite.scaffold.files import NewFile, write
 from mentorsite.scaffold.refusals import CannotCreate
 from mentorsite.scaffold.skeletons import SKELETONS, days, skeleton
+
+NEXT_STEPS: Final = N_("Go to {folder} and run: mentorsite serve")
+"""What to do after a programme has begun."""
 
 
 def init(folder: Path, *, demo: bool, language: str, today: date) -> list[Path]:
@@ -22,7 +27,7 @@ def init(folder: Path, *, demo: bool, language: str, today: date) -> list[Path]:
     if content.exists() or content.is_symlink():
         raise CannotCreate("content-exists")
     files = sorted(
-        {*_for_git(folder), *(_demo(folder, language) if demo else _own(folder, language, today))}, key=_path
+        {*_for_git(folder), *(demo_files(folder, language) if demo else _own(folder, language, today))}, key=_path
     )
     write(files)
     return [file.path for file in files]
@@ -46,9 +51,9 @@ def _own(folder: Path, language: str, today: date) -> Iterator[NewFile]:
         yield NewFile(folder / name, skeleton(language, f"start/{name.as_posix()}", days(today)))
 
 
-def _demo(folder: Path, language: str) -> Iterator[NewFile]:
+def demo_files(folder: Path, language: str, shipped: Path = STARTER) -> Iterator[NewFile]:
     """The demo programme as it ships; nothing that lies beside it by chance, and nobody's `me/`."""
     yield NewFile(folder / "README.md", skeleton(language, "demo/README.md", {}))
-    for entry in read_tree([Mount(STARTER)]).entries:
+    for entry in read_tree([Mount(shipped)]).entries:
         if "/me/" not in entry.path:
             yield NewFile(folder / "content" / entry.path, entry.file.read_bytes())

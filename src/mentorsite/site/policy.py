@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, get_args
 
-from mentorsite.content.records.circles import FILE, Circle
+from pydantic.fields import FieldInfo
+
+from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.mentee import Mentee
@@ -14,7 +17,7 @@ from mentorsite.content.records.programme import Programme
 from mentorsite.content.records.record import Closed, Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
-from mentorsite.programme.audiences import circle_of
+from mentorsite.programme.audiences import circle_of, follows_file
 from mentorsite.rules import N_
 
 KINDS: tuple[tuple[str, str, type[Closed]], ...] = (
@@ -22,7 +25,8 @@ KINDS: tuple[tuple[str, str, type[Closed]], ...] = (
     ("mentees/<id>/goals/", N_("Goals and their steps"), Goal),
     ("mentees/<id>/sessions/", N_("Conversations and what was agreed"), Session),
     ("mentees/<id>/sessions/<date>-from-<id>.md", N_("Feedback in a file of its own"), FeedbackFile),
-    ("mentees/<id>/reflections/, me/", N_("Thoughts"), Reflection),
+    ("mentees/<id>/reflections/", N_("Thoughts"), Reflection),
+    ("mentees/<id>/me/", N_("Thoughts that lie on the owner's own machine"), Reflection),
     ("mentors/<id>.md", N_("A mentor's offer and the way there"), Mentor),
     ("people.yaml", N_("The roster"), Person),
     ("handbook/", N_("Handbook"), HandbookPage),
@@ -51,14 +55,30 @@ class Kind:
 
 def policy() -> tuple[Kind, ...]:
     """List who reads what, straight from the circles declared beside the fields."""
-    return tuple(Kind(path, words, tuple(_rows(model))) for path, words, model in KINDS)
+    return tuple(Kind(path, words, tuple(_rows(model, stays=path.endswith("/me/")))) for path, words, model in KINDS)
 
 
-def _rows(model: type[Closed]) -> Iterator[Row]:
+def _rows(model: type[Closed], *, stays: bool) -> Iterator[Row]:
     usual, widest = (model.usual, model.widest) if issubclass(model, Record) else (Circle.NOBODY, Circle.NOBODY)
     for name, field in model.model_fields.items():
         circle = circle_of(field, usual)
         if circle is not None and name not in ("lang", "visibility"):
-            yield Row(
-                "" if name == "passages" else field.alias or name, circle, widest if FILE in field.metadata else circle
-            )
+            key = "" if name == "passages" else field.alias or name
+            yield Row(key, circle, widest if follows_file(field) and not stays else circle)
+            yield from _narrower(key, field, circle)
+
+
+def _narrower(key: str, field: FieldInfo, circle: Circle) -> Iterator[Row]:
+    """List what stands inside a field and is less open than the field itself, such as how a pair ended."""
+    for schema in _schemas_in(field.annotation):
+        for name, inner in schema.model_fields.items():
+            own = circle_of(inner, circle)
+            if own is not None and own < circle:
+                yield Row(f"{key}: {inner.alias or name}", own, own)
+
+
+def _schemas_in(annotation: Any) -> Iterator[type[Closed]]:
+    if isinstance(annotation, type) and issubclass(annotation, Closed):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _schemas_in(part)

@@ -10,6 +10,7 @@ from mentorsite import urls
 from mentorsite.content import markup
 from mentorsite.content.passages import Passage
 from mentorsite.content.records.circles import Circle
+from mentorsite.content.records.common import Mentor
 from mentorsite.content.records.record import Record
 from mentorsite.content.sections import Section
 from mentorsite.diagnostics import Diagnostic
@@ -47,8 +48,7 @@ class Variant:
     def in_pair(self) -> bool:
         """Whether the audience is the owner, or today's mentor."""
         audience = self.view.audience
-        today = mentors_on(self.view.journey, self.site.today)
-        return audience.owner or (audience.mentors is not None and audience.mentors <= set(today))
+        return audience.owner or audience.is_among(mentors_on(self.view.journey, self.site.today))
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -65,6 +65,14 @@ class Variant:
             self.mentee,
             *(former if former and not self.in_pair else mentors_on(self.view.journey, self.site.today)),
         ]
+
+    def pages_beside(self) -> tuple[str, ...]:
+        """The mentee's pages that go with each other: the pair's, or those that somebody else can open."""
+        if self.in_pair:
+            return self.beside
+        journey = self.view.journey
+        lists = (("goals/", journey.goals), ("sessions/", journey.sessions), ("reflections/", journey.reflections))
+        return ("", *(page for page, records in lists if records))
 
     @property
     def circle(self) -> Circle:
@@ -90,9 +98,15 @@ def place(record: Record) -> str:
 
 def common_addresses(common: Common) -> dict[str, str]:
     """The bare address of every file outside mentees/ that has a page."""
-    handbook = {entry.path: f"handbook/{entry.id}/" for entry in common.handbook}
-    mentors = {mentor.path: f"directory/{person}/" for person, mentor in common.mentors.items()}
+    handbook = {entry.path: f"handbook/{entry.id}/" for entry in common.handbook if entry.circle is Circle.COLLEAGUES}
+    mentors = {mentor.path: f"directory/{person}/" for person, mentor in offering(common)}
     return {**handbook, **mentors}
+
+
+def offering(common: Common) -> list[tuple[str, Mentor]]:
+    """List who accompanies others, resting mentors included, in the order of the roster."""
+    known = common.mentors
+    return [(p, known[p]) for p in common.active if p in known and known[p].stage in ("mentor", "resting")]
 
 
 def resolver(
@@ -131,7 +145,8 @@ def readers_line(variant: Variant, language: Language, circle: Circle, people: l
 def repository_line(variant: Variant, language: Language) -> str:
     """Say who can read the files themselves, where the programme says so."""
     source = variant.site.common.programme.sources.get(variant.mentee)
-    if source is None or not source.readers:
+    knows = variant.in_pair or variant.view.audience.coordinator
+    if source is None or not source.readers or not knows:
         return ""
     return say(language, N_("In the repository: {names}"), names=names(variant.site, language, source.readers))
 
@@ -154,7 +169,7 @@ def frame_for(
         readers_line=readers_line(variant, language, circle, people),
         repository_line=repository_line(variant, language),
         crumbs=tuple(crumbs),
-        sub_navigation=tuple((say(language, WORDS[b]), variant.base + b) for b in variant.beside),
+        sub_navigation=tuple((say(language, WORDS[b]), variant.base + b) for b in variant.pages_beside()),
         edit=edit_url(variant.site, record.path, variant.mentee) if record else None,
     )
 
@@ -172,7 +187,9 @@ WORDS = {
 
 def record_readers(variant: Variant, record: Record) -> list[str]:
     """Name the pair that can read a record."""
-    return [variant.mentee, *mentors_for(variant.view.journey, record, variant.site.today)]
+    common = variant.site.common
+    mentors = mentors_for(common, variant.view.journey, record, variant.site.today)
+    return [variant.mentee, *(mentor for mentor in mentors if mentor in common.active)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mentorsite.content.passages import read_passages
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.heads import read_head
+from mentorsite.content.records.heads import read_rest as rest_of_head
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.programme import Programme
 from mentorsite.content.records.record import Record
@@ -30,6 +31,11 @@ KINDS: tuple[tuple[re.Pattern[str], type[Record]], ...] = (
 )
 """The first pattern that fits a path decides."""
 
+_UNCLEAR = (
+    "front-matter-unclosed", "front-matter-unclosed/start", "yaml-syntax", "yaml-syntax/mapping", "yaml-syntax/depth",
+)  # fmt: skip
+"""After these nobody can tell which keys stand in the front matter, so that none is missed."""
+
 
 def kind_of(path: str) -> type[Record] | None:
     """The kind of record that a file holds, or None where the file is not read yet."""
@@ -44,8 +50,20 @@ def read_record(document: Document) -> tuple[Record | None, list[Diagnostic]]:
     passages, in_prose = read_passages(document.segments, document.path, steps=kind is Goal)
     given = {"path": document.path, "passages": passages, "fails_closed": document.fails_closed}
     record, in_head = read_head(kind, document.head, document.path, **given, **_named(kind, document.path))
-    findings = [*document.findings, *in_prose, *in_head]
+    unclear = any(finding.message in _UNCLEAR for finding in document.findings)
+    told = [finding for finding in in_head if not (unclear and finding.rule == "missing-field")]
+    findings = [*document.findings, *in_prose, *told]
     return record, findings if record is None else [*findings, *_too_wide(record, document)]
+
+
+def read_rest(document: Document) -> Record | None:
+    """Read of a file whose front matter is at fault what is right: only to look for more faults in it."""
+    kind = kind_of(document.path)
+    if kind is None:
+        return None
+    passages, _ = read_passages(document.segments, document.path, steps=False)
+    given = {"path": document.path, "passages": passages, "fails_closed": True}
+    return rest_of_head(kind, document.head, **given, **_named(kind, document.path)) or Record.model_validate(given)
 
 
 def _named(kind: type[Record], path: str) -> dict[str, object]:

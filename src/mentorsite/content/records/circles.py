@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 
 class Circle(IntEnum):
@@ -20,7 +20,7 @@ class Circle(IntEnum):
     """Everybody in the roster."""
 
 
-class Follows(IntEnum):
+class Follows(Enum):
     """A field that is read by whoever reads its file: the kind's default, or the owner's `visibility:`."""
 
     FILE = 1

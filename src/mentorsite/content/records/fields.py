@@ -72,11 +72,16 @@ def as_line(value: Any) -> str:
 def as_day(value: Any) -> date:
     """Read a day written as YYYY-MM-DD; German dates get the right form as a remedy."""
     text = as_text(value)
-    if foreign := _FOREIGN_DAY.fullmatch(text):
-        _refuse("wrong-value/date", expected=f"{foreign[3]}-{int(foreign[2]):02}-{int(foreign[1]):02}")
+    _refuse_german(text)
     if not (match := _DAY.fullmatch(text)):
         _refuse("wrong-value/date", expected="2026-03-15")
     return _day(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _refuse_german(text: str) -> None:
+    """Refuse 12.3.2026 with the right form as a remedy."""
+    if foreign := _FOREIGN_DAY.fullmatch(text):
+        _refuse("wrong-value/date", expected=f"{foreign[3]}-{int(foreign[2]):02}-{int(foreign[1]):02}")
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -90,6 +95,7 @@ def _day(year: int, month: int, day: int) -> date:
 def as_span(value: Any) -> Span:
     """Read a day, month, quarter or year."""
     text = as_text(value)
+    _refuse_german(text)
     if not (match := _SPAN.fullmatch(text)):
         _refuse("wrong-value/date", expected="2026-09-20, 2026-09, 2026-Q3, 2026")
     year, month, day, quarter = match.groups()

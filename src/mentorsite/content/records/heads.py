@@ -27,18 +27,33 @@ def read_head(
     A key of another language or with a slip is a fault, and read as the one that is meant: nothing
     else is missed because of it. `given` are facts that do not stand in the head, such as the file's path.
     """
-    values = _without_private_keys(head.values)
     # A name that we give ourselves is no key of the file, even where the file has one.
-    taken = [unknown_key(path, head.keys[(key,)], key, keys_of(schema)) for key in given if key in values]
+    taken = [unknown_key(path, head.keys[(key,)], key, keys_of(schema)) for key in given if key in head.values]
+    _, slips, record, errors = _understood(schema, _without_private_keys(head.values), given)
+    seen = _Seen(schema, head, path, slips)
+    faults = [_finding(seen, error) for error in errors if not _is_broken(error, head)]
+    return None if taken else record, [*taken, *(_slip(seen, where) for where in slips), *faults]
+
+
+def read_rest(schema: type[Schema], head: Head, /, **given: object) -> Schema | None:
+    """Read of a head at fault what is right: only to look for more faults, never to be shown."""
+    values, _, record, errors = _understood(schema, _without_private_keys(head.values), given)
+    faulty = {_way(error)[0] for error in errors}
+    right = {key: value for key, value in values.items() if key not in faulty}
+    return record or _validated(schema, {**right, **given})[0]
+
+
+def _understood(
+    schema: type[Schema], values: dict[str, Any], given: Mapping[str, object]
+) -> tuple[dict[str, Any], dict[Path, str], Schema | None, list[ErrorDetails]]:
+    """Read values as they are meant: those under the right keys, what was written for these, the record, the faults."""
     slips: dict[Path, str] = {}
     record, errors = _validated(schema, {**values, **given})
     while found := _slips(schema, errors, values):
         slips |= found
         values = _renamed(values, found)
         record, errors = _validated(schema, {**values, **given})
-    seen = _Seen(schema, head, path, slips)
-    faults = [_finding(seen, error) for error in errors if not _is_broken(error, head)]
-    return None if taken else record, [*taken, *(_slip(seen, where) for where in slips), *faults]
+    return values, slips, record, errors
 
 
 def _validated(schema: type[Schema], values: dict[str, Any]) -> tuple[Schema | None, list[ErrorDetails]]:
@@ -54,7 +69,7 @@ def _is_broken(error: ErrorDetails, head: Head) -> bool:
 
 
 def _slips(schema: type[Closed], errors: Iterable[ErrorDetails], values: Any) -> dict[Path, str]:
-    """Find the unknown keys that mean one other alone, which is not there: the way to that one, and what was written."""
+    """Find the unknown keys that mean a single other, which is not there: the way to it, and what was written."""
     found: dict[Path, str] = {}
     for where in (_way(error) for error in errors if error["type"] == "extra_forbidden"):
         written = str(where[-1])

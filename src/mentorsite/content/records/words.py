@@ -27,7 +27,7 @@ _KEYS = {
     "ended": "beendet geendet ende",
     "since": "seit",
     "towards": "richtung hin-zu unterwegs-nach",
-    "horizon": "horizont zieldatum",
+    "horizon": "horizont zieldatum zieltermin bis wann due deadline",
     "skills": "fähigkeiten fertigkeiten kompetenzen",
     "trainings": "weiterbildungen schulungen kurse",
     "suggested_by": "vorgeschlagen-von vorschlag-von",

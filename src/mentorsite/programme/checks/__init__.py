@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.programme.checks import dates, goals, pairs, references
+from mentorsite.programme.checks import dates, feedback, goals, pairs, references
 from mentorsite.programme.checks.case import Case
 
 Check = Callable[[Case], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
+    references.folder,
     references.people,
     references.goals,
     references.skills,
     references.trainings,
     references.links,
-    references.feedback_from_strangers,
-    references.feedback_twice,
-    pairs.owner_is_known,
+    feedback.from_somebody_known,
+    feedback.in_one_place,
+    feedback.beside_its_conversation,
     pairs.mentor_is_somebody_else,
     pairs.mentor_outside_reporting_line,
     pairs.dates_in_order,
@@ -26,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     dates.planned_in_past,
     dates.outside_every_pair,
     dates.two_on_one_day,
+    dates.dates_of_tasks,
+    goals.dates_in_order,
     goals.next_step,
 )
 """Every rule about one mentee's files; what needs one file alone is found while it is read."""

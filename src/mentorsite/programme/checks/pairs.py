@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mentorsite.content.records.people import Person
-from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.diagnostics import Diagnostic, fault
 from mentorsite.programme.checks.case import Case
-from mentorsite.spelling import similar
-
-
-def owner_is_known(case: Case) -> Iterator[Diagnostic]:
-    """The folder is named after somebody in the roster."""
-    mentee, people = case.journey.mentee, case.common.people
-    if mentee not in people:
-        near = similar(mentee, people)
-        message, values = ("unknown-person", {"similar": ", ".join(near)}) if near else ("unknown-person/none", {})
-        yield fault(case.journey.record.path, Place(), message, **values)
 
 
 def mentor_is_somebody_else(case: Case) -> Iterator[Diagnostic]:
@@ -28,14 +18,19 @@ def mentor_is_somebody_else(case: Case) -> Iterator[Diagnostic]:
 
 
 def mentor_outside_reporting_line(case: Case) -> Iterator[Diagnostic]:
-    """A mentor is nobody's superior in the pair, at any depth and in either direction."""
+    """A mentor is nobody's superior in the pair, at any depth and in either direction; what is over is over."""
     mentee, people = case.journey.record, case.common.people
     for index, pair in enumerate(mentee.pairs):
-        if pair.mentor in superiors(people, case.journey.mentee) or case.journey.mentee in superiors(
-            people, pair.mentor
-        ):
+        is_over = pair.until is not None and pair.until < case.today
+        if not is_over and _in_line(people, case.journey.mentee, pair.mentor):
             name = people[pair.mentor].name if pair.mentor in people else pair.mentor
             yield fault(mentee.path, case.place(mentee, "pairs", index, "mentor"), "mentor-in-line", mentor=name)
+
+
+def _in_line(people: Mapping[str, Person], mentee: str, mentor: str) -> bool:
+    if mentee == mentor:  # Somebody who mentors themselves has a finding of their own.
+        return False
+    return mentor in superiors(people, mentee) or mentee in superiors(people, mentor)
 
 
 def superiors(people: Mapping[str, Person], person: str) -> list[str]:
@@ -53,7 +48,7 @@ def dates_in_order(case: Case) -> Iterator[Diagnostic]:
     mentee = case.journey.record
     for index, pair in enumerate(mentee.pairs):
         if pair.until is not None and pair.until < pair.from_:
-            yield fault(mentee.path, case.place(mentee, "pairs", index, "until"), "pair-order")
+            yield fault(mentee.path, case.place(mentee, "pairs", index, "until"), "date-order")
     for index, pause in enumerate(mentee.pauses):
         if pause.until < pause.from_:
-            yield fault(mentee.path, case.place(mentee, "pauses", index, "until"), "pair-order")
+            yield fault(mentee.path, case.place(mentee, "pauses", index, "until"), "date-order")

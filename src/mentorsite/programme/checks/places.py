@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.diagnostics import Diagnostic, fault
+from mentorsite.programme.checks.unknown import place_in
 from mentorsite.programme.common import Common
 from mentorsite.programme.pairs import PairFacts, taken_places
 
 
 def places(common: Common, pairs: Iterable[PairFacts], today: date) -> Iterator[Diagnostic]:
-    """Nobody accompanies more people than they offered to."""
+    """Nobody accompanies more people than they offered to; who offered no number said nothing about it."""
     listed = list(pairs)
     for person, mentor in common.mentors.items():
         taken = taken_places(listed, person, today)
-        if taken > mentor.places:
-            head = common.heads.get(mentor.path)
-            place = head.places.get(("places",), Place()) if head else Place()
+        if "places" in mentor.model_fields_set and taken > mentor.places:
+            place = place_in(common.heads, mentor.path, "places")
             name = common.people[person].name if person in common.people else person
             yield fault(mentor.path, place, "mentor-over-places", mentor=name, taken=taken, places=mentor.places)

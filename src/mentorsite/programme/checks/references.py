@@ -1,40 +1,42 @@
-"""References: people, goals, skills, trainings and links must lead somewhere."""
+"""References in a mentee's files: people, goals, skills, trainings and links must lead somewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
-from mentorsite.content.markup import Task
+from mentorsite.content.passages import Passage
+from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.record import Record
-from mentorsite.content.records.session import Session
-from mentorsite.diagnostics import Diagnostic, Place, fault
-from mentorsite.programme.audiences import within
+from mentorsite.content.records.reflection import Reflection
+from mentorsite.diagnostics import Diagnostic, Place
 from mentorsite.programme.checks.case import Case
-from mentorsite.spelling import similar
-from mentorsite.urls import is_outside, slug
+from mentorsite.programme.checks.unknown import broken_links, unknown
+from mentorsite.urls import slug
 
-
-def _unknown(rule: str, path: str, place: Place, word: str, known: Collection[str]) -> Diagnostic:
-    near = similar(word, known)
-    return fault(path, place, rule, similar=", ".join(near)) if near else fault(path, place, f"{rule}/none")
+_Where = tuple[str | int, ...]
 
 
 def people(case: Case) -> Iterator[Diagnostic]:
-    """Every person named is in the roster."""
-    known = case.common.people
-    for record in case.journey.records:
-        for name, person in _named(record):
-            if person not in known:
-                yield _unknown("unknown-person", record.path, case.place(record, *name), person, known)
-        for task in _tasks(record):
-            for owner, place in zip(task.owners, task.owner_places, strict=True):
-                if owner not in known:
-                    yield _unknown("unknown-person", record.path, place, owner, known)
+    """Everybody named is in the roster."""
+    for record in case.written:
+        for where, person in _named(record):
+            if case.is_stranger(person):
+                yield _stranger(case, record.path, case.place(record, *where), person, private=where[0] == "rather_not")
+        for passage in record.passages:
+            private = passage.kind == "only" or isinstance(record, Reflection)
+            for place, owner in _owners(passage):
+                if case.is_stranger(owner):
+                    yield _stranger(case, record.path, place, owner, private)
 
 
-def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _stranger(case: Case, path: str, place: Place, person: str, private: bool = False) -> Diagnostic:
+    # A similar id would tell the log whom somebody meant in words that are for nobody else.
+    return unknown("unknown-person", path, place, person, () if private else case.common.ids)
+
+
+def _named(record: Record) -> Iterator[tuple[_Where, str]]:
     """Yield each person in a record's front matter, with where."""
     if isinstance(record, Mentee):
         yield from ((("pairs", i, "mentor"), pair.mentor) for i, pair in enumerate(record.pairs))
@@ -45,27 +47,26 @@ def _named(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (field,), person
 
 
-def _tasks(record: Record) -> Iterator[Task]:
-    return (task for passage in record.passages for task in passage.prose.tasks)
+def _owners(passage: Passage) -> Iterator[tuple[Place, str]]:
+    """Yield everybody who is named with @ at the beginning of a task."""
+    for task in passage.prose.tasks:
+        yield from zip(task.owner_places, task.owners, strict=True)
 
 
-def _listed(
-    case: Case, kind: Literal["goals", "skills", "trainings"], known: Collection[str], rule: str
-) -> Iterator[Diagnostic]:
-    for record in case.journey.records:
-        for index, name in enumerate(getattr(record, kind, ())):
-            if isinstance(name, str) and name not in known:
-                yield _unknown(rule, record.path, case.place(record, kind, index), name, known)
+def folder(case: Case) -> Iterator[Diagnostic]:
+    """The folder is named after somebody in the roster."""
+    if case.is_stranger(case.journey.mentee):
+        mentee = case.journey.mentee
+        yield unknown("unknown-person/name", case.journey.record.path, Place(), mentee, case.common.ids)
 
 
 def goals(case: Case) -> Iterator[Diagnostic]:
     """Every goal that a conversation or another goal names is a file in goals/."""
-    paths = (path for path in case.reading.paths if "/goals/" in path)
-    known = {slug(path.rpartition("/")[2].removesuffix(".md")) for path in paths}
+    known = _names(case.reading.paths, "/goals/")
     yield from _listed(case, "goals", known, "unknown-goal")
-    for goal in case.journey.goals:
+    for goal in (record for record in case.written if isinstance(record, Goal)):
         if goal.grew_from is not None and goal.grew_from not in known:
-            yield _unknown("unknown-goal", goal.path, case.place(goal, "grew_from"), goal.grew_from, known)
+            yield unknown("unknown-goal", goal.path, case.place(goal, "grew_from"), goal.grew_from, known)
 
 
 def skills(case: Case) -> Iterator[Diagnostic]:
@@ -76,39 +77,26 @@ def skills(case: Case) -> Iterator[Diagnostic]:
 
 def trainings(case: Case) -> Iterator[Diagnostic]:
     """Every training is in the catalogue."""
-    yield from _listed(case, "trainings", case.common.trainings, "unknown-training")
+    known = _names(case.common.paths, "trainings/")
+    yield from _listed(case, "trainings", known, "unknown-training")
+
+
+def _names(paths: Iterable[str], folder: str) -> set[str]:
+    """List the ids of the files in a folder, also of those that cannot be read."""
+    return {slug(path.rpartition("/")[2].removesuffix(".md")) for path in paths if folder in path}
+
+
+def _listed(
+    case: Case, kind: Literal["goals", "skills", "trainings"], known: Collection[str], rule: str
+) -> Iterator[Diagnostic]:
+    for record in case.written:
+        for index, name in enumerate(getattr(record, kind, ())):
+            if isinstance(name, str) and name not in known:
+                yield unknown(rule, record.path, case.place(record, kind, index), name, known)
 
 
 def links(case: Case) -> Iterator[Diagnostic]:
-    """Every relative link leads to a file of the mentee or of what is common."""
+    """Every relative link leads to a file of the mentee, or to one that is for everybody."""
     known = case.reading.paths | case.common.paths
-    for record in case.journey.records:
-        for passage in record.passages:
-            for link in passage.prose.links:
-                target = within(record.path, link.target)
-                if not is_outside(link.target) and target not in known:
-                    yield _unknown("broken-link", record.path, link.place, target, known)
-
-
-def feedback_from_strangers(case: Case) -> Iterator[Diagnostic]:
-    """Feedback comes from somebody in the roster."""
-    for session in case.journey.sessions:
-        for passage in session.passages:
-            if passage.kind == "feedback" and passage.person not in case.common.people:
-                yield _unknown("unknown-person", session.path, passage.place, passage.person or "", case.common.people)
-    for feedback in case.journey.feedback:
-        if feedback.person not in case.common.people:
-            yield _unknown("unknown-person", feedback.path, Place(), feedback.person, case.common.people)
-
-
-def feedback_twice(case: Case) -> Iterator[Diagnostic]:
-    """A person's feedback on one conversation stands in one place."""
-    own_files = {(feedback.named, feedback.person) for feedback in case.journey.feedback}
-    for session in case.journey.sessions:
-        for passage in session.passages:
-            if passage.kind == "feedback" and _key(session, passage.person) in own_files:
-                yield fault(session.path, passage.place, "block-fault/twice")
-
-
-def _key(session: Session, person: str | None) -> tuple[object, str | None]:
-    return (session.named, person)
+    for record in case.written:
+        yield from broken_links(record.path, record.passages, known)

@@ -10,6 +10,7 @@ from mentorsite.programme.checks.unknown import broken_links, place_in, unknown
 from mentorsite.programme.common import Common
 from mentorsite.rules import MESSAGES
 from mentorsite.spelling import similar
+from mentorsite.urls import slug
 
 _FILE = "programme.md"
 
@@ -46,21 +47,29 @@ def owners_of_sources(common: Common) -> Iterator[Diagnostic]:
 
 def managers(common: Common) -> Iterator[Diagnostic]:
     """A reporting line leads on to somebody in the roster, else it cannot be kept out of pairs."""
+    strangers = {person.manager for person in common.people.values() if person.manager} - common.ids
+    near = {manager: ", ".join(similar(manager, common.ids)) for manager in strangers}
+    for place, manager in _manager_lines(common):
+        if near.get(manager):
+            yield fault("people.yaml", place, "unknown-manager", similar=near[manager])
+        elif manager in strangers:
+            yield fault("people.yaml", place, "unknown-manager/none")
+
+
+def _manager_lines(common: Common) -> Iterator[tuple[Place, str]]:
+    """Yield each manager in the roster with the place of the id."""
     places = common.heads["people.yaml"].places if "people.yaml" in common.heads else {}
-    where = {place: way for way, place in places.items() if way[1:] == ("manager",)}
-    for place, way in where.items():
-        person = common.people.get(slug(str(way[0])))
-        if person and person.manager and _is_stranger(common, person.manager):
-            near = similar(person.manager, common.ids)
-            message = "unknown-person/manager" if near else "unknown-person/manager-none"
-            yield fault("people.yaml", place, message, **({"similar": ", ".join(near)} if near else {}))
+    for way, place in places.items():
+        person = common.people.get(slug(str(way[0]))) if way[1:] == ("manager",) else None
+        if person and person.manager:
+            yield place, person.manager
 
 
 def mentors(common: Common) -> Iterator[Diagnostic]:
     """An offer is named after somebody in the roster."""
     for person, mentor in common.mentors.items():
         if _is_stranger(common, person):
-            yield unknown("unknown-person", mentor.path, Place(), person, common.ids)
+            yield unknown("unknown-person/name", mentor.path, Place(), person, common.ids)
 
 
 def offers(common: Common) -> Iterator[Diagnostic]:

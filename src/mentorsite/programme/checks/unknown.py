@@ -13,10 +13,11 @@ from mentorsite.spelling import similar
 from mentorsite.urls import is_outside
 
 
-def unknown(rule: str, path: str, place: Place, word: str, known: Collection[str]) -> Diagnostic:
-    """Say that a name is not among those known, with the similar ones."""
+def unknown(message: str, path: str, place: Place, word: str, known: Collection[str]) -> Diagnostic:
+    """Say that a name is not among those known, with the similar ones; the message without any ends in `none`."""
     near = similar(word, known)
-    return fault(path, place, rule, similar=", ".join(near)) if near else fault(path, place, f"{rule}/none")
+    without = f"{message}-none" if "/" in message else f"{message}/none"
+    return fault(path, place, message, similar=", ".join(near)) if near else fault(path, place, without)
 
 
 def broken_links(path: str, passages: Iterable[Passage], known: Collection[str]) -> Iterator[Diagnostic]:
@@ -30,12 +31,16 @@ def broken_links(path: str, passages: Iterable[Passage], known: Collection[str])
 
 
 def similar_files(path: str, target: str, known: Collection[str]) -> list[str]:
-    """List files whose name is close to a link's target, the nearest first, as links from the file at `path`."""
+    """List files named like a link's target, or nearly so, as links from the file at `path`; at most three."""
     files: dict[str, list[str]] = {}
     for file in sorted(known):
-        files.setdefault(posixpath.basename(file), []).append(file)
-    names = similar(posixpath.basename(target), files)
+        files.setdefault(_stem(file), []).append(file)
+    names = [_stem(target)] if _stem(target) in files else similar(_stem(target), files)
     return [posixpath.relpath(file, posixpath.dirname(path) or ".") for name in names for file in files[name]][:3]
+
+
+def _stem(path: str) -> str:
+    return posixpath.basename(path).partition(".")[0]
 
 
 def place_in(heads: Mapping[str, Head], path: str, *where: str | int) -> Place:

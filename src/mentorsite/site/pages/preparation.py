@@ -11,7 +11,7 @@ from mentorsite.site.frame import Draft, draft
 from mentorsite.site.variant import Variant, frame_for, language_of_record
 
 QUESTIONS = (
-    N_("What went well since last time, and what did you do to make it so?"),
+    N_("What has gone well since last time, and what helped?"),
     N_("What would make the next step half as big?"),
     N_("What should we leave alone today?"),
 )

@@ -58,7 +58,7 @@ def _session_page(
     before: Conversation | None,
     after: Conversation | None,
 ) -> Draft:
-    title = say(language, N_("Conversation of {day}"), day=day(language, talk.day, "year"))
+    title = say(language, N_("Conversation on {day}"), day=day(language, talk.day, "year"))
     frame = frame_for(variant, language, f"sessions/{session.id}/", title, session.circle, session)
     return draft(
         frame,

@@ -1,0 +1,56 @@
+"""The commands. Everything heavy is imported inside them, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import NoReturn
+
+import click
+
+from mentorsite import __version__
+from mentorsite.cli.around import end
+from mentorsite.cli.beginning import init, new
+from mentorsite.cli.site import build, check, serve
+
+FAULT_OF_OURS = 70
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mentorsite")
+def commands() -> None:
+    """Keep a mentoring programme as Markdown in git; build each reader's own private site.
+
+    Runs in the folder that holds content/.
+    """
+
+
+for command in (init, new, check, build, serve):
+    commands.add_command(command)
+
+
+def _on_termination(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def main() -> None:
+    """Run a command; no mistake of a user ends in a traceback."""
+    signal.signal(signal.SIGTERM, _on_termination)
+    try:
+        commands(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except BrokenPipeError:
+        sys.exit(141)
+    except Exception as fault:
+        if os.environ.get("MENTORSITE_DEBUG"):
+            raise
+        end(f"a fault of ours ({type(fault).__name__}). MENTORSITE_DEBUG=1 shows where; please tell us.", FAULT_OF_OURS)

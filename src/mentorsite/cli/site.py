@@ -1,0 +1,127 @@
+"""`check`, `build`, `serve`: from files to pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
+
+MANY_FILES = 300
+"""From so many files on, several processes work on a build."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--strict", is_flag=True, help="Warnings end with exit code 1, too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
+@today_option
+def check(paths: tuple[str, ...], strict: bool, form: str, lang: str | None, today: date | None) -> None:
+    """Find every mistake, or those in some files or folders."""
+    from mentorsite import build as builds
+    from mentorsite import report
+    from mentorsite.diagnostics import Severity
+
+    here = root()
+    content = builds.read_content(here, today, clock)
+    findings = [finding for finding in builds.check(here, today, clock) if _is_below(finding.path, paths, here)]
+    spoken = language(content.common, lang)
+    on_terminal = sys.stdout.isatty()
+    if form == "json":
+        click.echo(report.json(findings, spoken))
+    else:
+        click.echo(report.text(findings, spoken, here, frames=on_terminal, color=on_terminal))
+    worst = min((finding.severity for finding in findings), default=Severity.HINT)
+    sys.exit(worst is Severity.ERROR or (strict and worst is Severity.WARNING))
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the site goes."
+)
+@click.option(
+    "--as", "reader", metavar="PERSON", help="One plain tree for one reader; pair:MENTEE for a repository's members."
+)
+@click.option("--strict", is_flag=True, help="Publish nothing if there is a warning.")
+@lang_option
+@today_option
+def build(out: Path, reader: str | None, strict: bool, lang: str | None, today: date | None) -> None:
+    """Build the site: everyone/ and readers/<id>/, or one reader's plain tree."""
+    from mentorsite import build as builds
+    from mentorsite import report
+
+    here = root()
+    content = builds.read_content(here, today, clock)
+    reader = reader_called(content, reader)
+    many = len(content.tree.entries) >= MANY_FILES and (os.cpu_count() or 1) > 1
+    with _workers() if many else nullcontext() as executor, environment_faults():
+        wish = builds.Wish(here, here / out, today, clock, reader, strict, executor)
+        outcome = builds.build(wish)
+    spoken = language(content.common, lang)
+    on_terminal = sys.stderr.isatty()
+    click.echo(report.text(outcome.findings, spoken, here, frames=on_terminal, color=on_terminal), err=True)
+    for line in _published(outcome.published, spoken, out, reader):
+        click.echo(line)
+    sys.exit(outcome.published is None)
+
+
+@click.command()
+@click.option("--as", "reader", metavar="PERSON", help="Open on this reader's site.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--no-watch", is_flag=True, help="Do not reload when a file changes.")
+@today_option
+def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date | None) -> None:
+    """Show the site on this machine, as any reader sees it, and reload it while files change."""
+    from mentorsite import build as builds
+    from mentorsite.serve import serve as serve_site
+
+    here = root()
+    reader = reader_called(builds.read_content(here, today, clock), reader)
+    with environment_faults():
+        serve_site(here, host=host, port=port, reader=reader, today=today, watch=not no_watch, announce=click.echo)
+
+
+def _published(published: Any, language: Any, out: Path, reader: str | None) -> Iterator[str]:
+    """Say what a build has done; the last line says what to open."""
+    from mentorsite.language import say
+    from mentorsite.rules import N_
+
+    if published is None:
+        yield say(language, N_("Nothing was published; the last pages stand."))
+        return
+    counts = {"written": published.written, "removed": published.removed, "kept": published.kept}
+    yield say(language, N_("{written} files written, {removed} removed, {kept} left as they were."), **counts)
+    if reader:
+        yield say(language, N_("Open {file}"), file=out / "index.html")
+    else:
+        yield say(
+            language,
+            N_("In {folder}: everyone/ and one folder per reader. To look at it here: mentorsite serve"),
+            folder=out,
+        )
+
+
+def _is_below(path: str, wanted: tuple[str, ...], root: Path) -> bool:
+    """Tell whether a finding's file is one of those asked for, or lies in one of the folders."""
+    if not wanted:
+        return True
+    file = root / "content" / path
+    folders = [Path(os.path.abspath(name)) for name in wanted]  # noqa: PTH100 (resolve would follow links)
+    return any(file == folder or folder in file.parents for folder in folders)
+
+
+@contextmanager
+def _workers() -> Iterator[Any]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(os.cpu_count()) as executor:
+        yield executor

@@ -1,0 +1,255 @@
+"""The pages of any reader, made from memory when asked for and kept while nothing they depend on changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from threading import Condition, Lock
+from typing import Final
+
+from mentorsite.build import Clock, reduce, world_day
+from mentorsite.diagnostics import Diagnostic, adjusted, errors
+from mentorsite.job import Built, Job, build_mentee
+from mentorsite.memory import digest_of_folder
+from mentorsite.outline import Outline, outline
+from mentorsite.programme.audiences import EVERYONE, pair_reader
+from mentorsite.programme.checks.places import places
+from mentorsite.shelf import Shelf
+from mentorsite.site.page import Page
+from mentorsite.site.pages.common import assets
+from mentorsite.snapshot import Snapshot, digest, folder_of, snapshot_of
+
+NOBODY_IN_PARTICULAR: Final = "-"
+"""Stands for a reader without a part in anything; no id is a hyphen alone."""
+_MENTEES_AT_HAND: Final = 24
+"""Mentees whose pages are kept, so that memory does not grow with their number."""
+_OUTLINES_AT_HAND: Final = 20_000
+_TRIES: Final = 3
+
+Key = tuple[str, str, str, bool]
+"""Of one mentee's work: folder, digest of what is common, digest of the folder, whether for a pair."""
+Pages = Mapping[str, tuple[Page, ...]]
+"""The variants of each address."""
+
+
+class Away(Exception):  # noqa: N818 (a state of the files, not an error of ours)
+    """The files are gone for the moment, or change faster than they can be read."""
+
+
+class _Moved(Exception):  # noqa: N818 (never leaves this module)
+    """A mentee's files are others than those of the snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as one reader gets it."""
+
+    page: Page
+    readers: frozenset[str]
+    """Who gets a page at this address, be it another variant."""
+    outdated: bool = False
+    """Whether this is the last good page of a file that is at fault now."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What listeners are told: digests of all pages and of all findings."""
+
+    pages: str
+    findings: str = ""
+    """Empty until the mentees' files have been examined."""
+
+
+class Preview:
+    """A programme as it stands in its files, looked at through the eyes of any reader."""
+
+    def __init__(self, root: Path, today: date | None = None, clock: Clock = world_day) -> None:
+        """Look at the files for the first time.
+
+        Errors: OSError where there is no content folder.
+        """
+        self._root, self._today, self._clock = root, today, clock
+        self._looking = Lock()
+        self._told = Condition()
+        self._built: Shelf[Key, Built] = Shelf(_MENTEES_AT_HAND)
+        self._good: Shelf[tuple[str, bool], Built] = Shelf(_MENTEES_AT_HAND)
+        self._outlines: Shelf[Key, Outline] = Shelf(_OUTLINES_AT_HAND)
+        self._others: Shelf[tuple[str, str], Pages] = Shelf(2)
+        self._assets: Shelf[str, Pages] = Shelf(1)
+        self._findings: Shelf[str, tuple[Diagnostic, ...]] = Shelf(2)
+        self._snapshot = snapshot_of(root, today, clock, None)
+        self._news = News(self._snapshot.version)
+
+    # --- looking again, and telling others
+
+    def look(self) -> bool:
+        """Look at the files again; true, and listeners are told, if anything is different now."""
+        with self._looking:
+            try:
+                snapshot = snapshot_of(self._root, self._today, self._clock, self._snapshot)
+            except OSError:
+                # A checkout has taken the folder away for the moment: the last pages stand.
+                return False
+            is_new = _state(snapshot) != _state(self._snapshot)
+            self._snapshot = snapshot
+            if is_new:
+                self._clear_away(snapshot)
+                self._tell(News(snapshot.version, self._news.findings))
+            return is_new
+
+    def _clear_away(self, snapshot: Snapshot) -> None:
+        marks = snapshot.marks
+        self._outlines.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
+
+    def _tell(self, news: News) -> None:
+        with self._told:
+            self._news = news
+            self._told.notify_all()
+
+    def current(self) -> Snapshot:
+        """Take the snapshot of today; a new day is a new one."""
+        programme = self._snapshot.common.programme
+        if not self._today and not programme.as_of and self._clock(programme.time_zone) != self._snapshot.content.today:
+            self.look()
+        return self._snapshot
+
+    @property
+    def news(self) -> News:
+        """What listeners were told last."""
+        return self._news
+
+    def wait_for_news(self, known: News, seconds: float) -> News:
+        """Wait until there are other news than those known, or the time is over."""
+        with self._told:
+            self._told.wait_for(lambda: self._news != known, seconds)
+            return self._news
+
+    # --- pages
+
+    def knows(self, reader: str) -> bool:
+        """Tell whether somebody has pages here: a person, the members of a repository, or nobody in particular."""
+        snapshot = self.current()
+        pairs = (pair_reader(mentee) for mentee in snapshot.marks)
+        return reader == NOBODY_IN_PARTICULAR or reader in snapshot.common.active or reader in pairs
+
+    def page(self, reader: str, address: str) -> Seen | None:
+        """Find what a reader gets at an address: their own page, or else the one for everybody.
+
+        Errors: Away while the files cannot be read.
+        """
+        for _ in range(_TRIES):
+            snapshot = self.current()
+            try:
+                return self._page(snapshot, reader, address)
+            except _Moved:
+                self.look()
+        raise Away
+
+    def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen | None:
+        if address.startswith("assets/"):
+            return _seen(self._assets.take(snapshot.base, lambda: _assets(snapshot)), reader, address)
+        mentee = mentee_of(snapshot, address)
+        if mentee is None:
+            return _seen(self._about_others(snapshot, reader), reader, address)
+        for_pair = reader == pair_reader(mentee)
+        built = self._mentee(snapshot, mentee, for_pair)
+        if found := _seen(by_address(built.pages), reader, address):
+            return found
+        good = self._good.find((mentee, for_pair)) if errors(built.findings) else None
+        return _seen(by_address(good.pages), reader, address, outdated=True) if good else None
+
+    def _mentee(self, snapshot: Snapshot, mentee: str, for_pair: bool) -> Built:
+        key = _key(snapshot, mentee, for_pair)
+        built = self._built.take(key, lambda: build_mentee(_job(snapshot, mentee, for_pair)))
+        if not errors(built.findings):
+            self._good.put((mentee, for_pair), built)
+        return built
+
+    def _outline(self, snapshot: Snapshot, mentee: str, for_pair: bool = False) -> Outline:
+        key = _key(snapshot, mentee, for_pair)
+        return self._outlines.take(key, lambda: outline(_job(snapshot, mentee, for_pair)))
+
+    def _about_others(self, snapshot: Snapshot, reader: str) -> Pages:
+        pair = reader if ":" in reader else ""
+        return self._others.take((snapshot.version, pair), lambda: self._reduced(snapshot, pair))
+
+    def _reduced(self, snapshot: Snapshot, pair: str) -> Pages:
+        outlines = [self._outline(snapshot, mentee, pair == pair_reader(mentee)) for mentee in snapshot.marks]
+        pages = reduce(snapshot.content, snapshot.common, [known.summary for known in outlines])
+        return by_address(page for page in pages if not page.address.startswith("assets/"))
+
+    # --- findings
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Find every fault in the files as they are now; listeners are told if they are others than before.
+
+        Errors: Away while the files cannot be read.
+        """
+        for _ in range(_TRIES):
+            snapshot = self.current()
+            try:
+                found = self._findings.take(digest(_state(snapshot)), partial(self._examined, snapshot))
+            except _Moved:
+                self.look()
+                continue
+            if self._snapshot is snapshot and (told := digest(map(repr, found))) != self._news.findings:
+                self._tell(News(self._news.pages, told))
+            return found
+        raise Away
+
+    def _examined(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        known = [self._outline(snapshot, mentee) for mentee in snapshot.marks]
+        found = (*snapshot.findings, *(finding for each in known for finding in each.findings))
+        pairs = (pair for each in known for pair in each.summary.programme.pairs)
+        return adjusted(
+            (*found, *places(snapshot.common, pairs, snapshot.content.today)), snapshot.common.programme.checks
+        )
+
+
+def _state(snapshot: Snapshot) -> tuple[str, ...]:
+    """Everything that anybody could see of a snapshot."""
+    return (snapshot.version, *map(repr, snapshot.findings))
+
+
+def _key(snapshot: Snapshot, mentee: str, for_pair: bool) -> Key:
+    return mentee, snapshot.base, snapshot.marks[mentee].digest, for_pair
+
+
+def _job(snapshot: Snapshot, mentee: str, for_pair: bool) -> Job:
+    folder = folder_of(snapshot.content.tree, mentee)
+    if digest_of_folder(folder) != snapshot.marks[mentee].digest:
+        raise _Moved
+    return Job(mentee, folder, snapshot.common, snapshot.content.today, snapshot.content.templates, for_pair)
+
+
+def _assets(snapshot: Snapshot) -> Pages:
+    return by_address(assets(snapshot.site))
+
+
+def mentee_of(snapshot: Snapshot, address: str) -> str | None:
+    """Name the mentee to whose work an address belongs."""
+    first, _, rest = address.partition("/")
+    parts = (rest if first in snapshot.common.languages else address).split("/")
+    return parts[1] if len(parts) > 2 and parts[0] == "mentees" and parts[1] in snapshot.marks else None
+
+
+def by_address(pages: Iterable[Page]) -> Pages:
+    """Sort pages by their address."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.address, []).append(page)
+    return {address: tuple(variants) for address, variants in found.items()}
+
+
+def _seen(pages: Pages, reader: str, address: str, *, outdated: bool = False) -> Seen | None:
+    variants = pages.get(address, ())
+    readers = frozenset(person for page in variants for person in page.audience)
+    return next((Seen(page, readers, outdated) for page in _in_order(variants, reader)), None)
+
+
+def _in_order(variants: Iterable[Page], reader: str) -> Iterator[Page]:
+    yield from (page for page in variants if reader in page.audience)
+    yield from (page for page in variants if page.audience == EVERYONE)

@@ -1,0 +1,100 @@
+"""docs/checks.md, executed: every example gives what it says, and every rule has one."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mentorsite.language import spoken
+from mentorsite.report import json as reported_as_json
+from mentorsite.rules import MESSAGES
+from programme_text import diagnosed, write_programme
+
+DOC = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^(Not like this|The report|Like this|Described)\b[^\n]*:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINE = re.compile(r"(?P<path>content/.+?):\d+:\d+: (?P<severity>\w+): (?P<rule>[\w-]+): (?P<words>.+)")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text that gives a report, and how it should have been written."""
+
+    rule: str
+    bad: str
+    report: list[str]
+    good: str
+
+
+def _sections() -> dict[str, list[tuple[str, str]]]:
+    """The blocks below each rule's heading, with the label before each."""
+    _, *parts = re.split(r"^### `([\w-]+)`$", DOC, flags=re.MULTILINE)
+    return {rule: BLOCK.findall(body) for rule, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _examples(rule: str, blocks: list[tuple[str, str]]) -> list[Example]:
+    written = [(label, text) for label, text in blocks if label != "Described"]
+    assert [label for label, _ in written] == ["Not like this", "The report", "Like this"] * (len(written) // 3), rule
+    texts = [text for _, text in written]
+    triples = zip(texts[::3], texts[1::3], texts[2::3], strict=True)
+    return [Example(rule, bad, report.splitlines(), good) for bad, report, good in triples]
+
+
+SECTIONS = _sections()
+EXAMPLES = [example for rule, blocks in SECTIONS.items() for example in _examples(rule, blocks)]
+DESCRIBED = [text.strip() for blocks in SECTIONS.values() for label, text in blocks if label == "Described"]
+
+
+def message_of(line: str) -> str:
+    """The key of the message whose words stand in a line of a report."""
+    match = LINE.fullmatch(line)
+    assert match, line
+    fitting = [key for key in MESSAGES if key.partition("/")[0] == match["rule"] and _fits(key, match["words"])]
+    assert len(fitting) == 1, line
+    assert MESSAGES[fitting[0]].severity == match["severity"], line
+    return fitting[0]
+
+
+def _fits(message: str, words: str) -> bool:
+    pieces = re.split(r"\{\w+\}", MESSAGES[message].text)
+    return re.fullmatch(".+?".join(map(re.escape, pieces)), words) is not None
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
+def test_what_is_wrong_gives_exactly_the_report(findings, example):
+    assert findings(example.bad) == example.report
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
+def test_the_report_is_about_the_rule_of_its_section(example):
+    assert example.rule in {LINE.fullmatch(line)["rule"] for line in example.report}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
+def test_what_is_right_gives_nothing(findings, example):
+    assert findings(example.good) == []
+
+
+def test_every_rule_has_its_section_and_every_section_its_rule():
+    assert sorted(SECTIONS) == sorted({message.partition("/")[0] for message in MESSAGES})
+
+
+def test_every_message_is_shown_once_at_least():
+    shown = {message_of(line) for line in (*DESCRIBED, *(line for example in EXAMPLES for line in example.report))}
+    assert sorted(MESSAGES.keys() - shown) == []
+
+
+def test_every_section_says_why_before_it_shows_how():
+    for rule, blocks in SECTIONS.items():
+        body = DOC.partition(f"### `{rule}`\n")[2]
+        assert len(body.partition(f"{blocks[0][0]}")[0].split()) > 3, rule
+
+
+def test_the_shape_for_machines_is_the_one_described(tmp_path):
+    example = next(example for example in EXAMPLES if example.rule == "no-next-step")
+    found = diagnosed(write_programme(tmp_path, example.bad))
+    described = re.search(r"^```json\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL)
+    assert json.loads(described[1]) == json.loads(reported_as_json(found, spoken("en")))
