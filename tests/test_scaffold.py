@@ -432,7 +432,7 @@ def test_days_are_read_as_people_type_them(typed):
 @pytest.mark.parametrize("typed", ["", "soon", "31.2.2026", "2026-13-01", "17.9.", "9/17/2026"])
 def test_what_is_no_day_gets_an_example(typed):
     said = refusal(read_day, typed, TODAY)
-    assert said == "This is no day. Write it as 2026-09-17, as 17.9.2026, or “today”."
+    assert said == "This is not a day. Write it as 2026-09-17, as 17.9.2026, or “today”."
 
 
 TALK = """\

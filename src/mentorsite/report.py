@@ -17,16 +17,16 @@ from pathlib import Path
 
 from mentorsite.diagnostics import Diagnostic, Severity
 from mentorsite.language import Language, counted, translated, worded
-from mentorsite.rules import N_
+from mentorsite.rules import N_, NN_
 
 VERSION = 1
 """Of the JSON: it changes when a key changes its meaning or goes."""
 
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.HINT: N_("hint")}
 _COUNTS = {
-    Severity.ERROR: (N_("{count} error"), N_("{count} errors")),
-    Severity.WARNING: (N_("{count} warning"), N_("{count} warnings")),
-    Severity.HINT: (N_("{count} hint"), N_("{count} hints")),
+    Severity.ERROR: NN_("{count} error", "{count} errors"),
+    Severity.WARNING: NN_("{count} warning", "{count} warnings"),
+    Severity.HINT: NN_("{count} hint", "{count} hints"),
 }
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.HINT: "36"}
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"

@@ -22,6 +22,11 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's usual name for "extract, do n
     return text
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 (the same for a text that counts)
+    """Mark a text for the catalogues that has a form for one and a form for many."""
+    return one, many
+
+
 MESSAGES: dict[str, Message] = {
     # --- files
     "file-unreadable/encoding": Message(
@@ -126,7 +131,7 @@ MESSAGES: dict[str, Message] = {
             "line out."
         ),
     ),
-    "missing-field": Message("error", N_("“{key}” is missing here. Add it as {example}.")),
+    "missing-field": Message("error", N_("“{key}” is missing here. Add it as “{example}”.")),
     "forbidden-word": Message(
         "error",
         N_("“{key}” has no place in a mentoring programme: nothing here is tied to pay or appraisal. Leave it out."),

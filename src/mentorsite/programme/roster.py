@@ -62,7 +62,7 @@ def _person(document: Document, head: Head, name: str, key: Place) -> tuple[Pers
         return None, [fault(document.path, head.places[()], "wrong-value", expected="{name: …}")]
     # What keeps a value from being read has been found already.
     told = any(finding.line == key.line for finding in document.findings)
-    return None, [] if told else [fault(document.path, key, "missing-field", key="name", example="“name: …”")]
+    return None, [] if told else [fault(document.path, key, "missing-field", key="name", example="name: …")]
 
 
 def _by_entry(places: Mapping[Where, Place]) -> defaultdict[str, dict[Where, Place]]:

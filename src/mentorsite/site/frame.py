@@ -93,6 +93,10 @@ class Frame:
         """Make the link to a file in assets/."""
         return self.file(f"assets/{name}")
 
+    def edit_of(self, path: str) -> str | None:
+        """Find where a mentee's file can be edited."""
+        return edit_url(self.site, path, path.split("/")[1])
+
     def others(self) -> list[tuple[str, str]]:
         """Each other language's code with the link to this page in it."""
         codes = [code for code in self.site.common.languages if code != self.language.code]

@@ -195,13 +195,13 @@ def _schemas_in(annotation: Any) -> Iterator[type[Closed]]:
 
 
 _EXAMPLES: Mapping[str, str] = {
-    "title": "“title: …”", "from": "“from: 2026-02-01”", "until": "“until: 2026-04-30”", "mentor": "“mentor: id”",
-    "name": "“name: …”", "every": "“every: 1 month”", "stage": "“stage: mentor”",
+    "title": "title: …", "from": "from: 2026-02-01", "until": "until: 2026-04-30", "mentor": "mentor: id",
+    "name": "name: …", "every": "every: 1 month", "stage": "stage: mentor",
 }  # fmt: skip
 
 
 def _example(key: str) -> str:
-    return _EXAMPLES.get(key, f"“{key}: …”")
+    return _EXAMPLES.get(key, f"{key}: …")
 
 
 def _shape(kind: str) -> str:
