@@ -1,5 +1,6 @@
 """A build that is killed at any touch of a file leaves whole pages, and the next one heals the site."""
 
+import json
 import os
 import random
 import signal
@@ -232,6 +233,13 @@ def test_a_journal_cannot_make_a_build_touch_files_elsewhere(tmp_path):
         assert (tmp_path / "precious").read_text() == "Keep me"
         publish(tmp_path, OLD)
         _kill_after_the_journal(tmp_path)
+
+
+def test_new_pages_come_before_those_that_may_link_to_them(tmp_path):
+    publish(tmp_path, OLD)
+    _kill_after_the_journal(tmp_path, FEW.replace("handbook/new/", "zebra/"))
+    placed = json.loads(_journal_of(tmp_path).read_text())["placed"]
+    assert placed == ["everyone/zebra/index.html", "everyone/index.html"]
 
 
 def test_without_the_new_manifest_the_journal_is_finished_and_all_is_rendered_anew(tmp_path):

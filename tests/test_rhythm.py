@@ -33,5 +33,16 @@ def test_a_planned_day_that_has_passed_leaves_the_month_open(tmp_path):
 
 
 def test_without_a_period_the_last_twelve_months(tmp_path):
-    months = path(tmp_path, held("2026-04-01"), today="2026-04-20").months
+    long = "=== mentees/ada/mentee.md\n---\npairs: [{mentor: ben, from: 2024-02-01}]\n---\n"
+    months = path(tmp_path, long + held("2026-04-01"), today="2026-04-20").months
     assert (len(months), months[0].first.isoformat(), months[-1].first.isoformat()) == (12, "2025-05-01", "2026-04-01")
+
+
+def test_nothing_is_missing_before_the_first_pair(tmp_path):
+    first = path(tmp_path, held("2026-04-01"), today="2026-04-20").months[0].first
+    assert first.isoformat() == "2026-02-01"
+
+
+def test_before_a_pair_begins_there_is_no_rhythm(tmp_path):
+    later = "=== mentees/ada/mentee.md\n---\npairs: [{mentor: ben, from: 2026-10-01}]\n---\n"
+    assert path(tmp_path, later, today="2026-04-20").months == ()

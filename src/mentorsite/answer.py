@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Final
 
 HTML: Final = "text/html; charset=utf-8"
+EVENTS: Final = "text/event-stream"
 TEXT: Final = "text/plain; charset=utf-8"
 KINDS: Final = {
     "html": HTML,
@@ -75,7 +76,7 @@ def written(answer: Answer, *, with_body: bool = True) -> bytes:
 
 def opening() -> bytes:
     """Write the beginning of an answer that goes on as events are told."""
-    return _head(200, (("Content-Type", "text/event-stream"),))
+    return _head(200, (("Content-Type", EVENTS),))
 
 
 def _head(status: int, headers: tuple[tuple[str, str], ...]) -> bytes:

@@ -48,13 +48,11 @@ def laid_over(page: bytes, bar: Bar) -> bytes:
     return start + render("serve/bar.html", {"page": Sheet(bar.language), "bar": bar}) + mark + end if mark else page
 
 
-def bar_over(site: Site, reader: str, address: str, seen: Seen | None, news: News) -> Bar:
+def bar_over(site: Site, reader: str, address: str, seen: Seen, news: News) -> Bar:
     """Make the bar for what a reader gets at an address."""
-    language = language_at(site, reader, address)
-    readers = seen.readers if seen else frozenset()
-    others = _others(site.common, reader, readers)
-    links = tuple((site.name(person), f"/as/{person}/{address}") for person in others)
-    return Bar(language, news, name_of(site, reader), links, bool(readers) and not readers >= EVERYONE, bool(seen and seen.outdated))
+    others = [(site.name(person), f"/as/{person}/{address}") for person in _others(site.common, reader, seen.readers)]
+    is_shared = bool(seen.readers) and not seen.readers >= EVERYONE
+    return Bar(language_at(site, reader, address), news, name_of(site, reader), tuple(others), is_shared, seen.outdated)
 
 
 def name_of(site: Site, reader: str) -> str:

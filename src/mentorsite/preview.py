@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Final
+from typing import Final, TypeVar
 
 from mentorsite.build import Clock, reduce, world_day
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
@@ -29,6 +30,7 @@ _MENTEES_AT_HAND: Final = 24
 _OUTLINES_AT_HAND: Final = 20_000
 _TRIES: Final = 3
 
+Result = TypeVar("Result")
 Key = tuple[str, str, str, bool]
 """Of one mentee's work: folder, digest of what is common, digest of the folder, whether for a pair."""
 Pages = Mapping[str, tuple[Page, ...]]
@@ -45,10 +47,11 @@ class _Moved(Exception):  # noqa: N818 (never leaves this module)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as one reader gets it."""
+    """What one reader gets at an address."""
 
-    page: Page
-    readers: frozenset[str]
+    page: Page | None
+    """None where there is nothing for them."""
+    readers: frozenset[str] = frozenset()
     """Who gets a page at this address, be it another variant."""
     outdated: bool = False
     """Whether this is the last good page of a file that is at fault now."""
@@ -135,20 +138,22 @@ class Preview:
         pairs = (pair_reader(mentee) for mentee in snapshot.marks)
         return reader == NOBODY_IN_PARTICULAR or reader in snapshot.common.active or reader in pairs
 
-    def page(self, reader: str, address: str) -> Seen | None:
+    def page(self, reader: str, address: str) -> Seen:
         """Find what a reader gets at an address: their own page, or else the one for everybody.
 
         Errors: Away while the files cannot be read.
         """
+        return self._steady(lambda snapshot: self._page(snapshot, reader, address))
+
+    def _steady(self, work: Callable[[Snapshot], Result]) -> Result:
+        """Do something with a snapshot, and with the next one where the files have moved on meanwhile."""
         for _ in range(_TRIES):
-            snapshot = self.current()
-            try:
-                return self._page(snapshot, reader, address)
-            except _Moved:
-                self.look()
+            with suppress(_Moved):
+                return work(self.current())
+            self.look()
         raise Away
 
-    def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen | None:
+    def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen:
         if address.startswith("assets/"):
             return _seen(self._assets.take(snapshot.base, lambda: _assets(snapshot)), reader, address)
         mentee = mentee_of(snapshot, address)
@@ -156,10 +161,9 @@ class Preview:
             return _seen(self._about_others(snapshot, reader), reader, address)
         for_pair = reader == pair_reader(mentee)
         built = self._mentee(snapshot, mentee, for_pair)
-        if found := _seen(by_address(built.pages), reader, address):
-            return found
-        good = self._good.find((mentee, for_pair)) if errors(built.findings) else None
-        return _seen(by_address(good.pages), reader, address, outdated=True) if good else None
+        seen = _seen(by_address(built.pages), reader, address)
+        good = self._good.find((mentee, for_pair)) if errors(built.findings) and not seen.page else None
+        return replace(_seen(by_address(good.pages), reader, address), outdated=True) if good else seen
 
     def _mentee(self, snapshot: Snapshot, mentee: str, for_pair: bool) -> Built:
         key = _key(snapshot, mentee, for_pair)
@@ -188,17 +192,14 @@ class Preview:
 
         Errors: Away while the files cannot be read.
         """
-        for _ in range(_TRIES):
-            snapshot = self.current()
-            try:
-                found = self._findings.take(digest(_state(snapshot)), partial(self._examined, snapshot))
-            except _Moved:
-                self.look()
-                continue
-            if self._snapshot is snapshot and (told := digest(map(repr, found))) != self._news.findings:
-                self._tell(News(self._news.pages, told))
-            return found
-        raise Away
+        return self._steady(self._found)
+
+    def _found(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        found = self._findings.take(digest(_state(snapshot)), partial(self._examined, snapshot))
+        told = digest(map(repr, found))
+        if self._snapshot is snapshot and told != self._news.findings:
+            self._tell(News(self._news.pages, told))
+        return found
 
     def _examined(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
         known = [self._outline(snapshot, mentee) for mentee in snapshot.marks]
@@ -244,12 +245,8 @@ def by_address(pages: Iterable[Page]) -> Pages:
     return {address: tuple(variants) for address, variants in found.items()}
 
 
-def _seen(pages: Pages, reader: str, address: str, *, outdated: bool = False) -> Seen | None:
+def _seen(pages: Pages, reader: str, address: str) -> Seen:
     variants = pages.get(address, ())
-    readers = frozenset(person for page in variants for person in page.audience)
-    return next((Seen(page, readers, outdated) for page in _in_order(variants, reader)), None)
-
-
-def _in_order(variants: Iterable[Page], reader: str) -> Iterator[Page]:
-    yield from (page for page in variants if reader in page.audience)
-    yield from (page for page in variants if page.audience == EVERYONE)
+    own = next((page for page in variants if reader in page.audience), None)
+    common = next((page for page in variants if page.audience == EVERYONE), None)
+    return Seen(own or common, frozenset(person for page in variants for person in page.audience))

@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from traceback import extract_tb
 from typing import Final
 from urllib.parse import parse_qs
 
-from mentorsite.answer import HTML, Answer, kind_of, moved, refusal
+from mentorsite.answer import EVENTS, HTML, Answer, kind_of, moved, refusal
 from mentorsite.asked import Asked
 from mentorsite.diagnostics import Diagnostic, Severity
 from mentorsite.doormat import doormat
 from mentorsite.doorway import is_from_here, turned_away
 from mentorsite.language import Language, say, translated
 from mentorsite.overlay import Bar, Sheet, bar_over, laid_over, language_at
-from mentorsite.preview import NOBODY_IN_PARTICULAR, Away, Preview, Seen
+from mentorsite.preview import NOBODY_IN_PARTICULAR, Away, Preview
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.report import message, summed_up
 from mentorsite.resources import TEMPLATES
@@ -90,13 +91,15 @@ def _page(house: House, reader: str, address: str) -> Answer:
     if not house.watched and kind_of(address) == HTML:
         house.preview.look()
     news, seen = house.preview.news, house.preview.page(reader, address)
-    if seen is None and not address.endswith("/") and house.preview.page(reader, f"{address}/"):
+    if seen.page is not None and kind_of(address) != HTML:
+        return Answer(200, seen.page.data, kind_of(address))
+    if seen.page is None and not address.endswith("/") and house.preview.page(reader, f"{address}/").page:
         return moved(f"/as/{reader}/{address}/")
     site = house.preview.current().site
-    if seen is not None and kind_of(address) != HTML:
-        return Answer(200, seen.page.data, kind_of(address))
-    data = seen.page.data if seen else _wrong_turn(site, reader, address)
-    return Answer(200 if seen else 404, laid_over(data, bar_over(site, reader, address, seen, news)))
+    bar = bar_over(site, reader, address, seen, news)
+    if seen.page is None:
+        return Answer(404, laid_over(_wrong_turn(site, reader, address), bar))
+    return Answer(200, laid_over(seen.page.data, bar))
 
 
 def _wrong_turn(site: Site, reader: str, address: str) -> bytes:
@@ -111,8 +114,8 @@ def _wrong_turn(site: Site, reader: str, address: str) -> bytes:
 
 
 def _asset(house: House, address: str) -> Answer:
-    seen: Seen | None = house.preview.page(NOBODY_IN_PARTICULAR, address)
-    return Answer(200, seen.page.data, kind_of(address)) if seen else refusal(404)
+    page = house.preview.page(NOBODY_IN_PARTICULAR, address).page
+    return Answer(200, page.data, kind_of(address)) if page else refusal(404)
 
 
 # --- the preview's own pages
@@ -124,7 +127,7 @@ def _own(house: House, asked: Asked, name: str) -> Answer | Events:
     if name in ("events", "findings.json") and not is_from_here(asked):
         return refusal(403)
     if name == "events":
-        return Events()
+        return Events() if asked.method == "GET" else Answer(200, kind=EVENTS)
     if name == "findings.json":
         return Answer(200, _findings(house, parse_qs(asked.query).get("lang", [""])[0]), kind_of(name))
     return _doormat(house, name.removesuffix("/"))
@@ -162,9 +165,12 @@ def _stumbled(house: House, fault: Exception) -> Answer:
 
 
 def _cause(fault: Exception) -> str:
-    """Say where a project's own template is at fault, as far as that is known."""
-    name, line = getattr(fault, "name", None), getattr(fault, "lineno", None)
-    return f"templates/{name}:{line}: {fault}" if isinstance(name, str) and line else type(fault).__name__
+    """Say which template is at fault and where; else only what kind of fault it is, for its text may quote the author."""
+    places = [(frame.filename, frame.lineno) for frame in extract_tb(fault.__traceback__)]
+    if isinstance(name := getattr(fault, "filename", None), str):
+        places.append((name, getattr(fault, "lineno", None)))
+    inside = [f"templates/{name.rpartition('/templates/')[2]}:{line}" for name, line in places if "/templates/" in name]
+    return inside[-1] if inside else type(fault).__name__
 
 
 # --- findings

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import logging
-import select
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +33,8 @@ MOST_VISITS: Final = 64
 MOST_LISTENERS: Final = 16
 HEARTBEAT: Final = 15.0
 """Seconds after which a listener hears that nothing has happened."""
+PULSE: Final = 1.0
+"""Seconds between two looks at whether a listener is still there."""
 NEXT_PORTS: Final = 20
 """How many ports above a taken one are tried."""
 MOST_DROPPED: Final = 64
@@ -73,8 +74,7 @@ class Server:
     def run(self) -> None:
         """Receive visits until it is closed."""
         while not self._closed.is_set():
-            with suppress(TimeoutError, ConnectionError):
-                self._receive()
+            self._receive()
 
     def close(self) -> None:
         """Let nobody in any more; who is inside is not waited for."""
@@ -87,15 +87,13 @@ class Server:
         except TimeoutError:
             return
         except OSError:
-            # Closed meanwhile, or no file descriptor left: those who are inside will go.
+            # Closed meanwhile, or no file descriptor left: then those who are inside will go.
             self._closed.wait(0.1)
             return
         if self._visits.acquire(blocking=False):
             Thread(target=self._talk, args=(visit,), daemon=True).start()
         else:
-            with visit, suppress(OSError):
-                visit.setblocking(False)
-                visit.send(written(refusal(503)))
+            _send_away(visit)
 
     def _talk(self, visit: socket.socket) -> None:
         with visit, suppress(OSError):
@@ -125,7 +123,6 @@ class Server:
             _send(visit, written(refusal(503)))
             return
         try:
-            visit.settimeout(PATIENCE)
             for words in self._words(visit):
                 visit.sendall(words)
         finally:
@@ -139,7 +136,9 @@ class Server:
             if news != told or time.monotonic() - spoken > HEARTBEAT:
                 yield event(news) if news != told else b": nothing new\n\n"
                 told, spoken = news, time.monotonic()
-            self._house.preview.wait_for_news(news, 1.0)
+            # Asking for the snapshot also notices that a new day has begun.
+            self._house.preview.current()
+            self._house.preview.wait_for_news(news, PULSE)
 
 
 def question_of(visit: socket.socket) -> Asked:
@@ -165,6 +164,13 @@ def event(news: News) -> bytes:
     return f"retry: 1000\ndata: {json.dumps({'pages': news.pages, 'findings': news.findings})}\n\n".encode()
 
 
+def _send_away(visit: socket.socket) -> None:
+    """Tell somebody that there is no room, without waiting for what they want to say."""
+    with visit, suppress(OSError):
+        visit.setblocking(False)
+        visit.send(written(refusal(503)))
+
+
 def _send(visit: socket.socket, answer: bytes) -> None:
     visit.settimeout(PATIENCE)
     visit.sendall(answer)
@@ -177,8 +183,13 @@ def _send(visit: socket.socket, answer: bytes) -> None:
 
 
 def _has_left(visit: socket.socket) -> bool:
-    ready, _, _ = select.select([visit], [], [], 0)
-    return bool(ready) and not visit.recv(LONGEST_LINE)
+    visit.setblocking(False)
+    try:
+        return not visit.recv(LONGEST_LINE)
+    except BlockingIOError:
+        return False
+    finally:
+        visit.settimeout(PATIENCE)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -49,9 +49,10 @@ def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched) -> I
     """
     while not stop.is_set():
         before = _identity(folders)
-        if before[0] is not None:
+        if before[0] is None:
+            stop.wait(PULSE)
+        else:
             yield from _while_the_same(folders, before, stop, watcher)
-        stop.wait(0 if _identity(folders) != before else PULSE)
         yield None
 
 
@@ -61,7 +62,7 @@ def _while_the_same(folders: Sequence[Path], before: Identity, stop: Event, watc
     try:
         with closing(_closable(watcher(present, stop))) as changes:
             for paths in changes:
-                # Once more after the last change: what was made in a new folder before it was watched is seen, too.
+                # Once more after the last change: what came into a new folder before it was watched is seen, too.
                 if paths or echo:
                     yield None
                 echo = bool(paths)
@@ -69,7 +70,7 @@ def _while_the_same(folders: Sequence[Path], before: Identity, stop: Event, watc
                     return
     except (OSError, RuntimeError):
         # The system has no more watches to give, or the folder vanished just now: then each pulse rings.
-        return
+        stop.wait(PULSE)
 
 
 def _closable(changes: Iterator[Collection[str]]) -> Generator[Collection[str], None, None]:

@@ -53,6 +53,8 @@ class Progress:
     mentor: str | None
     """Today's mentor, as far as the audience knows."""
     pairs: tuple[PairFacts, ...]
+    agreed_pair: PairFacts | None
+    """A pair that has been agreed on and begins later, where there is none today."""
     perspective: str
     """The first paragraph of the mentee's own words, or nothing."""
     towards: str | None
@@ -87,7 +89,8 @@ def progress(common: Common, view: View, today: date) -> Progress:
         mentee=journey.mentee,
         language=journey.record.lang or language_of(common, journey.mentee),
         mentor=mentor,
-        pairs=pairs_of(journey.mentee, journey.record),
+        pairs=(pairs := pairs_of(journey.mentee, journey.record)),
+        agreed_pair=next((pair for pair in pairs if pair.since > today), None) if mentor is None else None,
         perspective=perspective(journey.record),
         towards=journey.record.towards.text if journey.record.towards else None,
         next_step=next_step(goals),
@@ -99,7 +102,7 @@ def progress(common: Common, view: View, today: date) -> Progress:
         topics=open_topics(talks, coming, mentor),
         actions=open_actions(talks, mentor),
         changes=changes(journey, goals, talks, last.day) if last else (),
-        months=rhythm(talks, journey.record.pauses, common.programme.period, today),
+        months=rhythm(talks, journey.record.pauses, common.programme.period, _first_day(journey), today),
         wishes=journey.record.wishes,
     )
 
@@ -122,6 +125,10 @@ def _suggested_day(common: Common, journey: Journey, last: Conversation | None, 
     day = after(last.day, (pair.cadence or common.programme.cadence).every)
     # A day that has passed would read like a reproach.
     return day if day >= today else None
+
+
+def _first_day(journey: Journey) -> date | None:
+    return min((pair.from_ for pair in journey.record.pairs), default=None)
 
 
 def changes(

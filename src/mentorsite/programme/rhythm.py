@@ -22,21 +22,28 @@ class Month:
 
 
 def rhythm(
-    conversations: Iterable[Conversation], pauses: Iterable[Pause], period: Period | None, today: date
+    conversations: Iterable[Conversation],
+    pauses: Iterable[Pause],
+    period: Period | None,
+    since: date | None,
+    today: date,
 ) -> tuple[Month, ...]:
-    """Sum up twelve months, or those of the programme's period, as months with their conversations.
+    """Sum up the last twelve months with their conversations, this one and the next planned one included.
 
-    Without a period the last twelve months stand there, this one and the next planned one included.
+    Nothing stands before the programme's period, or before the first pair (`since`) and its first
+    conversation: where nothing could be, nothing is missing.
     """
     listed, breaks = list(conversations), list(pauses)
-    return tuple(_month(first, listed, breaks, today) for first in _months(listed, period, today))
+    return tuple(_month(first, listed, breaks, today) for first in _months(listed, period, since, today))
 
 
-def _months(conversations: Sequence[Conversation], period: Period | None, today: date) -> list[date]:
-    planned = [c.day for c in conversations if c.status == "planned" and c.day >= today]
+def _months(talks: Sequence[Conversation], period: Period | None, since: date | None, today: date) -> list[date]:
+    planned = [talk.day for talk in talks if talk.status == "planned" and talk.day >= today]
+    begun = min([*([since] if since else []), *(talk.day for talk in talks)], default=None)
     last = max([today, *planned[:1]])
-    start = period.from_.replace(day=1) if period and period.from_ > _back(last, 11) else _back(last, 11)
-    months = [start]
+    if begun is None or begun > last:
+        return []
+    months = [max([_back(last, 11), begun.replace(day=1), *([period.from_.replace(day=1)] if period else [])])]
     while (after := _forth(months[-1])) <= last:
         months.append(after)
     return months

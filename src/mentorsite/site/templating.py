@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from mentorsite import language as words
 from mentorsite.content.records.fields import as_span
 from mentorsite.language import Language
+from mentorsite.programme.beginning import first_steps, is_beginning
 from mentorsite.resources import TEMPLATES
 from mentorsite.site import charts
 from mentorsite.site import words as sentences
@@ -44,7 +45,13 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
     environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
     environment.filters.update(
-        written=Markup, marks=sentences.marks, scene=sentences.scene, directions=sentences.directions, is_link=is_safe
+        written=Markup,
+        marks=sentences.marks,
+        first_steps=first_steps,
+        is_beginning=is_beginning,
+        scene=sentences.scene,
+        directions=sentences.directions,
+        is_link=is_safe,
     )
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment

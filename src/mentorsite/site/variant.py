@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,9 @@ from mentorsite.content import markup
 from mentorsite.content.passages import Passage
 from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.common import Mentor
+from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.record import Record
+from mentorsite.content.records.session import Session
 from mentorsite.content.sections import Section
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.language import Language, say
@@ -57,6 +59,11 @@ class Variant:
             **common_addresses(self.site.common),
             **{r.path: self.base + place(r) for r in self.view.journey.records},
         }
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The pictures and other files that the audience can open."""
+        return frozenset(file.path for file in self.view.journey.attachments) | common_files(self.site.common)
 
     def owners(self) -> list[str]:
         """The pair that the audience belongs to: the mentee, and today's mentor or the former one who reads."""
@@ -221,16 +228,22 @@ def _part(variant: Variant, frame: Frame, record: Record, passage: Passage, sect
 
 
 def prose_html(variant: Variant, frame: Frame, record: Record, part: markup.Prose | Section) -> str:
-    """Render prose without its tasks: steps, topics and agreed actions stand in lists of their own."""
-    files = frozenset(attachment.path for attachment in variant.view.journey.attachments) | common_files(
-        variant.site.common
-    )
-    return body_html(frame, record, part, resolver(frame, record, variant.addresses, files))
+    """Render prose; steps, topics and agreed actions stand in lists of their own, tasks elsewhere in the prose."""
+    resolve = resolver(frame, record, variant.addresses, variant.files)
+    return body_html(frame, record, part, resolve, tasks=not isinstance(record, Goal | Session))
 
 
 def common_files(common: Common) -> frozenset[str]:
-    """The pictures of the handbook."""
-    return frozenset(attachment.path for attachment in common.attachments)
+    """The pictures that some page for everybody shows."""
+    records = (common.programme, *common.handbook, *(mentor for _, mentor in offering(common)))
+    is_open = [record for record in records if record.circle is Circle.COLLEAGUES]
+    shown = [linked(record, (p for p in record.passages if p.kind == "shared")) for record in is_open]
+    return frozenset(path for paths in shown for path in paths) & {file.path for file in common.attachments}
+
+
+def linked(record: Record, passages: Iterable[Passage]) -> frozenset[str]:
+    """The paths that some passages of a file link to."""
+    return frozenset(within(record.path, link.target) for passage in passages for link in passage.prose.links)
 
 
 def body_html(

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from mentorsite import __version__
+from mentorsite.content.passages import Passage
+from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.record import Record
 from mentorsite.language import Language, say
-from mentorsite.programme.audiences import EVERYONE
+from mentorsite.programme.audiences import EVERYONE, Audience, opens
 from mentorsite.programme.common import language_of
 from mentorsite.programme.summary import Summary
 from mentorsite.resources import TEMPLATES
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, rendered
+from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, names, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.home import Places, places_of
 from mentorsite.site.policy import policy
-from mentorsite.site.variant import body_html, common_addresses, common_files, file_address, resolver
+from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
 
 
 def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
@@ -25,15 +28,20 @@ def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
     places = {entry.mentor: entry for entry in places_of(site, summaries)}
     drafts = in_each_language(site, lambda language: _in_language(site, language, places))
     yield from map(rendered, (*drafts, _not_found(site)))
-    yield from (Page(file_address(a.path), a.data, EVERYONE) for a in site.common.attachments)
+    yield from _files(site)
     yield from assets(site)
 
 
 def _in_language(site: Site, language: Language, places: dict[str, Places]) -> Iterator[Draft]:
     yield _directory(site, language, places)
-    yield from (_mentor(site, language, person, mentor, places.get(person)) for person, mentor in _offering(site))
-    yield _handbook(site, language)
-    yield from (_handbook_page(site, language, entry) for entry in site.common.handbook)
+    for person, mentor in offering(site.common):
+        for audience in _of_mentor(site, person, mentor):
+            yield _mentor(site, language, person, mentor, places.get(person), audience)
+    for audience in _of_handbook(site):
+        yield _handbook(site, language, audience)
+    for entry in site.common.handbook:
+        for audience in _of_page(site, entry):
+            yield _handbook_page(site, language, entry, audience)
     yield draft(_frame(site, language, "privacy/", N_("Who sees what")), "privacy", EVERYONE, policy=policy())
     yield draft(_frame(site, language, "manatee/", N_("Why a manatee?")), "manatee", EVERYONE)
     yield draft(_frame(site, language, "about/", N_("About this site")), "about", EVERYONE, version=__version__)
@@ -46,19 +54,52 @@ def _frame(site: Site, language: Language, bare: str, title: str, section: str =
     )
 
 
-def _offering(site: Site) -> list[tuple[str, Mentor]]:
-    """List who accompanies others, resting mentors included, in the order of the roster."""
-    mentors = site.common.mentors
-    return [(p, mentors[p]) for p in site.common.active if p in mentors and mentors[p].stage in ("mentor", "resting")]
+EVERYBODY = Audience(EVERYONE)
+
+
+def _coordinators(site: Site, without: str = "") -> list[Audience]:
+    people = frozenset(site.common.programme.coordinators) & frozenset(site.common.active) - {without}
+    return [Audience(people, coordinator=True)] if people else []
+
+
+def _of_page(site: Site, record: Record) -> list[Audience]:
+    """List who gets a page: everybody, or the coordinators where its `visibility:` says so."""
+    return next(([a] for a in (EVERYBODY, *_coordinators(site)) if opens(record.circle, a, [])), [])
+
+
+def _of_handbook(site: Site) -> list[Audience]:
+    """List who gets a table of contents: everybody, and the coordinators where there is more for them."""
+    closed = any(record.circle is Circle.PROGRAMME for record in (site.common.programme, *site.common.handbook))
+    return [EVERYBODY, *(_coordinators(site) if closed else ())]
+
+
+def _of_mentor(site: Site, person: str, mentor: Mentor) -> list[Audience]:
+    """List who gets a mentor's page: everybody, and whoever may read more of what is written there."""
+    coordinators = _coordinators(site, without=person) if mentor.circle is Circle.PROGRAMME else []
+    is_open = mentor.circle is Circle.COLLEAGUES and all(passage.kind == "shared" for passage in mentor.passages)
+    return [EVERYBODY, *coordinators, *([] if is_open else [Audience(frozenset({person}), owner=True)])]
+
+
+def _files(site: Site) -> Iterator[Page]:
+    """Take along the pictures of the handbook, each for whoever reads something that shows it."""
+    common = site.common
+    pages = [(page, audience) for page in (common.programme, *common.handbook) for audience in _of_page(site, page)]
+    offers = [(mentor, audience) for who, mentor in offering(common) for audience in _of_mentor(site, who, mentor)]
+    shown = [(linked(record, _passages(record, audience)), audience.readers) for record, audience in (*pages, *offers)]
+    for file in common.attachments:
+        readers = frozenset(reader for paths, some in shown if file.path in paths for reader in some)
+        if readers:
+            yield Page(file_address(file.path), file.data, EVERYONE if readers >= EVERYONE else readers)
 
 
 def _directory(site: Site, language: Language, places: dict[str, Places]) -> Draft:
     topics: dict[str, list[str]] = {}
-    for person, mentor in _offering(site):
+    for person, mentor in offering(site.common):
         for topic in mentor.offers:
             topics.setdefault(_skill(site, language, topic), []).append(person)
     cards = [
-        (p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p]) for p, mentor in _offering(site)
+        (p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p])
+        for p, mentor in offering(site.common)
     ]
     frame = _frame(site, language, "directory/", N_("Mentors"), "directory")
     return draft(frame, "directory", EVERYONE, cards=cards, topics=sorted(topics.items()), today=site.today)
@@ -68,7 +109,9 @@ def _skill(site: Site, language: Language, skill: str) -> str:
     return site.text(site.common.skills[skill], language) if skill in site.common.skills else skill
 
 
-def _mentor(site: Site, language: Language, person: str, mentor: Mentor, places: Places | None) -> Draft:
+def _mentor(
+    site: Site, language: Language, person: str, mentor: Mentor, places: Places | None, audience: Audience
+) -> Draft:
     line = say(language, N_("Visible to all colleagues"))
     crumbs = ((say(language, N_("Mentors")), "directory/"),)
     frame = Frame(
@@ -84,30 +127,46 @@ def _mentor(site: Site, language: Language, person: str, mentor: Mentor, places:
     return draft(
         frame,
         "mentor",
-        EVERYONE,
+        audience.readers,
         person=person,
         entry=site.common.people[person],
         mentor=mentor,
         places=places,
         topics=[_skill(site, language, topic) for topic in mentor.offers],
-        body=body(site, frame, mentor),
+        body=body(site, frame, mentor, audience),
         lang=mentor.lang or language_of(site.common, person),
         today=site.today,
     )
 
 
-def body(site: Site, frame: Frame, record: Record) -> str:
-    """Render the whole body of a file that is for everybody."""
-    resolve = resolver(frame, record, common_addresses(site.common), common_files(site.common))
-    shared = (passage for passage in record.passages if passage.kind == "shared")
-    return "".join(body_html(frame, record, passage.prose, resolve, tasks=True) for passage in shared)
+def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBODY) -> str:
+    """Render what an audience may read of the body of a file that is for everybody, unless it says otherwise."""
+    files = frozenset(file.path for file in site.common.attachments)
+    resolve = resolver(frame, record, common_addresses(site.common), files)
+    passages = _passages(record, audience)
+    private = [audience.owner and (p.kind == "only" or record.circle <= Circle.PAIR) for p in passages]
+    notes = [_only(site, frame, audience) if alone else "" for alone in private]
+    texts = [body_html(frame, record, passage.prose, resolve, tasks=True) for passage in passages]
+    return "".join(note + text for note, text in zip(notes, texts, strict=True))
 
 
-def _handbook(site: Site, language: Language) -> Draft:
-    entries = [(f"handbook/{entry.id}/", handbook_title(site, language, entry)) for entry in site.common.handbook]
+def _only(site: Site, frame: Frame, audience: Audience) -> str:
+    owner = site.first_name(next(iter(audience.readers)))
+    return f'<p class="quiet-text">{escape(say(frame.language, N_("Only {name} can read this."), name=owner))}</p>\n'
+
+
+def _passages(record: Record, audience: Audience) -> tuple[Passage, ...]:
+    is_open = opens(record.circle, audience, [])
+    return tuple(p for p in record.passages if audience.owner or (is_open and p.kind == "shared"))
+
+
+def _handbook(site: Site, language: Language, audience: Audience) -> Draft:
+    pages = [entry for entry in site.common.handbook if opens(entry.circle, audience, [])]
+    entries = [(f"handbook/{entry.id}/", handbook_title(site, language, entry)) for entry in pages]
     frame = _frame(site, language, "handbook/", N_("Handbook"), "handbook")
-    promise = body(site, frame, site.common.programme)
-    return draft(frame, "handbook", EVERYONE, entries=entries, promise=promise, lang=_lang(site, site.common.programme))
+    programme = site.common.programme
+    promise = body(site, frame, programme, audience)
+    return draft(frame, "handbook", audience.readers, entries=entries, promise=promise, lang=_lang(site, programme))
 
 
 def handbook_title(site: Site, language: Language, entry: HandbookPage) -> str:
@@ -116,14 +175,17 @@ def handbook_title(site: Site, language: Language, entry: HandbookPage) -> str:
     return site.text(entry.title, language) or next(headings, entry.id)
 
 
-def _handbook_page(site: Site, language: Language, entry: HandbookPage) -> Draft:
-    line = say(language, N_("Visible to all colleagues"))
+def _handbook_page(site: Site, language: Language, entry: HandbookPage, audience: Audience) -> Draft:
+    people = names(site, language, sorted(audience.readers - EVERYONE))
+    everybody = say(language, N_("Visible to all colleagues"))
+    line = say(language, N_("Visible to {names}"), names=people) if people else everybody
     crumbs = ((say(language, N_("Handbook")), "handbook/"),)
     title = handbook_title(site, language, entry)
     frame = Frame(
         site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, edit=edit_url(site, entry.path)
     )
-    return draft(frame, "handbook-page", EVERYONE, body=body(site, frame, entry), lang=_lang(site, entry))
+    text = body(site, frame, entry, audience)
+    return draft(frame, "handbook-page", audience.readers, body=text, lang=_lang(site, entry))
 
 
 def _lang(site: Site, record: Record) -> str:

@@ -13,7 +13,7 @@ from mentorsite.content.sections import lead
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, draft
-from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, parts
+from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, parts, record_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,6 @@ def _thought(variant: Variant, frame: Frame, reflection: Reflection) -> Thought:
         first=next(
             (words for section in sections if (words := lead(section))), markup.plain(sections[0]) if sections else ""
         ),
-        private=reflection.circle is Circle.ME,
+        private=reflection.circle is Circle.ME or len(record_readers(variant, reflection)) == 1,
         lang=language_of_record(variant, reflection),
     )
