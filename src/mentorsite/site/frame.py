@@ -75,6 +75,8 @@ class Frame:
     """Where the file behind the page can be edited."""
     at_root: bool = False
     """The home page in the reader's own language stands at the root itself."""
+    anywhere: bool = False
+    """A server shows the page at any address, so that its links begin at the root."""
 
     @property
     def address(self) -> str:
@@ -83,11 +85,11 @@ class Frame:
 
     def to(self, bare: str) -> str:
         """Make the link to another page in the same language."""
-        return urls.relative(localized(self.site.common, self.language.code, bare), self.address)
+        return self.file(localized(self.site.common, self.language.code, bare))
 
     def file(self, address: str) -> str:
         """Make the link to a file that is the same in every language."""
-        return urls.relative(address, self.address)
+        return f"/{address}" if self.anywhere else urls.relative(address, self.address)
 
     def asset(self, name: str) -> str:
         """Make the link to a file in assets/."""
@@ -100,7 +102,8 @@ class Frame:
     def others(self) -> list[tuple[str, str]]:
         """Each other language's code with the link to this page in it."""
         codes = [code for code in self.site.common.languages if code != self.language.code]
-        return [(code, urls.relative(localized(self.site.common, code, self.bare), self.address)) for code in codes]
+        here = "" if self.anywhere else self.bare
+        return [(code, self.file(localized(self.site.common, code, here))) for code in codes]
 
     def navigation(self) -> list[tuple[str, str, str, bool]]:
         """Each entry's words, link and icon, and whether this page belongs to it."""

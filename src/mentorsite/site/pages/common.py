@@ -195,7 +195,7 @@ def _lang(site: Site, record: Record) -> str:
 def _not_found(site: Site) -> Draft:
     """Make the page for a wrong turn; it stands at the root and speaks every language of the site."""
     language = site.languages[0]
-    frame = Frame(site, language, "404.html", say(language, N_("Wrong turn")), at_root=True)
+    frame = Frame(site, language, "404.html", say(language, N_("Wrong turn")), at_root=True, anywhere=True)
     words = [
         (each.code, say(each, N_("Wrong turn. Happens to manatees too.")), say(each, N_("To the start")))
         for each in site.languages
