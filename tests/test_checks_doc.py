@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +14,12 @@ import pytest
 from mentorsite.language import spoken
 from mentorsite.report import json as reported_as_json
 from mentorsite.rules import MESSAGES
-from programme_text import diagnosed, write_programme
+from programme_text import diagnosed, lines, write_programme
 
 DOC = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r"^(Not like this|The report|Like this|Described)\b[^\n]*:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(Not like this|The report|Like this|Described)\b[^\n]*:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 LINE = re.compile(r"(?P<path>content/.+?):\d+:\d+: (?P<severity>\w+): (?P<rule>[\w-]+): (?P<words>.+)")
 
 
@@ -87,10 +91,63 @@ def test_every_message_is_shown_once_at_least():
     assert sorted(MESSAGES.keys() - shown) == []
 
 
+TALK = "mentees/ada/goals/talk.md"
+TRAIN = "mentees/ada/reflections/train.md"
+
+
+def _bytes(path: str, data: bytes) -> Callable[[Path], None]:
+    def write(content: Path) -> None:
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_bytes(data)
+
+    return write
+
+
+def _link(content: Path) -> None:
+    (content / TALK).parent.mkdir(parents=True)
+    (content / TALK).symlink_to(content / "programme.md")
+
+
+def _named_in_bytes(content: Path) -> None:
+    folder = content / "mentees/ada/goals"
+    folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/b\xfccher.md")).write_text("x")
+
+
+WRITERS = {
+    "file-unreadable/encoding": _bytes(TALK, "---\ntitle: Vor vü Leuten\n---\n".encode("latin-1")),
+    "file-unreadable/control": _bytes(TALK, b"---\ntitle: Vor v\x1b[1m\n---\n"),
+    "file-unreadable/size": _bytes(TALK, b"word " * 60_000),
+    "file-unreadable/kind": _link,
+    "file-unreadable/name": _named_in_bytes,
+    "file-unexpected/character": _bytes("mentees/ada/goals/talk\u200b.md", b"x"),
+    "too-long/nesting": _bytes(TRAIN, "\n".join("  " * deep + "- x" for deep in range(30)).encode()),
+    "too-long/line": _bytes(TRAIN, b"x" * 20_001),
+    "too-long/cells": _bytes(TRAIN, b"| a | b |\n|---|---|\n" + b"| 1 | 2 |\n" * 6_000),
+    "too-long/links": _bytes(TRAIN, b"[x](#x)\n" * 2_001),
+}
+"""How each of the files comes about that cannot stand in a text."""
+
+
+ELSEWHERE = {"file-unreadable/permission", "file-unexpected/mounted", "file-unexpected/long"}
+"""What needs somebody without rights or a second repository, or has a path too long to be printed: see test_tree."""
+
+
+def test_nothing_is_described_without_being_tested():
+    assert {message_of(line) for line in DESCRIBED} == WRITERS.keys() | ELSEWHERE
+
+
+@pytest.mark.parametrize("line", [line for line in DESCRIBED if message_of(line) in WRITERS], ids=message_of)
+def test_what_is_described_is_said_in_these_words(tmp_path, line):
+    root = write_programme(tmp_path, "")
+    WRITERS[message_of(line)](root / "content")
+    assert lines(diagnosed(root), root) == [line]
+
+
 def test_every_section_says_why_before_it_shows_how():
     for rule, blocks in SECTIONS.items():
         body = DOC.partition(f"### `{rule}`\n")[2]
-        assert len(body.partition(f"{blocks[0][0]}")[0].split()) > 3, rule
+        assert len(body.partition(blocks[0][0])[0].split()) > 3, rule
 
 
 def test_the_shape_for_machines_is_the_one_described(tmp_path):

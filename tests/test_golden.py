@@ -28,7 +28,13 @@ READERS = {
     "nadja": "de",
     "clara": "de",
 }
-PAGES = ("index", "mentees/mara/index", "mentees/mara/goals/talk/index", "mentees/mara/sessions/2026-03-12/index", "mentees/mara/next/index")
+PAGES = (
+    "index",
+    "mentees/mara/index",
+    "mentees/mara/goals/talk/index",
+    "mentees/mara/sessions/2026-03-12/index",
+    "mentees/mara/next/index",
+)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +78,8 @@ def test_how_a_page_is_made(site, page, update_golden):
 def test_each_page_is_whole_and_says_who_can_read_it(site):
     for file in sorted(site.rglob("*.html")):
         html = file.read_text()
-        assert html.startswith("<!DOCTYPE html>") and html.rstrip().endswith("</html>")
+        assert html.startswith("<!DOCTYPE html>")
+        assert html.rstrip().endswith("</html>")
         assert html.index("Content-Security-Policy") < html.index("<title>")
         assert 'class="audience-line"' in html or file.name == "404.html"
 

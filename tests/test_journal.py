@@ -248,10 +248,10 @@ def test_without_the_new_manifest_the_journal_is_finished_and_all_is_rendered_an
     (following,) = (tmp_path / ".mentorsite").glob("*following*")
     following.unlink()
     with opened(tmp_path) as publication:
-        assert not publication.known("common")
-        assert site(tmp_path) == _site_of(tmp_path / "cold", FEW)
-    publish(tmp_path, MANY)
-    assert site(tmp_path) == _site_of(tmp_path / "cold", MANY)
+        assert not publication.known("mentees/ada")
+        assert site(tmp_path) == _site_of(tmp_path / "few", FEW)
+    publish(tmp_path, OLD)
+    assert site(tmp_path) == _site_of(tmp_path / "old", OLD)
 
 
 def test_a_prepared_site_with_a_gap_is_not_exchanged(tmp_path):

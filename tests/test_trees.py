@@ -42,7 +42,10 @@ def test_pages_lie_in_the_trees_of_those_who_may_open_them(tmp_path):
     }
 
 
-def test_a_page_for_mara_is_in_her_tree_and_nowhere_else(tmp_path):
+@pytest.mark.parametrize("before", ["first build", "later build"])
+def test_a_page_for_mara_is_in_her_tree_and_nowhere_else(tmp_path, before):
+    if before == "later build":
+        publish(tmp_path, "everyone | handbook/ | How to begin")
     with opened(tmp_path) as publication:
         publication.emit(Page("mentees/mara/me/doubts/", b"a secret", frozenset({"mara"})), "mentees/mara")
         assert _holding(tmp_path, b"secret", b"doubts") <= {"readers/mara/mentees/mara/me/doubts/index.html"}
@@ -284,6 +287,8 @@ def test_a_covered_page_is_rendered_again_so_that_it_can_come_to_light(tmp_path)
 
 def test_another_layout_in_the_same_folder_leaves_nothing_of_the_first(tmp_path):
     publish(tmp_path, MARA_AND_ADA)
+    with opened(tmp_path, plain("mara")) as publication:
+        assert not publication.known("common")
     publish(tmp_path, MARA_AND_ADA, plain("mara"))
     assert set(site(tmp_path)) == {
         "index.html",

@@ -29,7 +29,9 @@ def test_types_hold():
 
 
 def test_lower_rooms_never_import_upper_ones():
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -89,7 +91,9 @@ def test_templates_only_show(file):
     assert "|safe" not in text.replace(" ", "")
     assert not re.search(r"\sstyle=|\son[a-z]+=|<style|javascript:", text)
     assert not re.search(r"<script(?![^>]*\ssrc=)", text)
-    assert not re.search(r"\s(?:href|src|class|id|lang|alt|title|content|value)=[^\"\s>]", text), "an unquoted attribute"
+    assert not re.search(r"\s(?:href|src|class|id|lang|alt|title|content|value)=[^\"\s>]", text), (
+        "an unquoted attribute"
+    )
     assert len(text.splitlines()) <= 120
     for written in re.findall(r"(\S+?)\s*\|\s*written", text):
         assert re.search(r"\.(html|notes)$|^(body|promise)$", written.lstrip("{( ")), f"not made by markup: {written}"
@@ -98,7 +102,9 @@ def test_templates_only_show(file):
 def test_every_document_address_in_templates_is_our_own_or_filtered():
     for file in TEMPLATES:
         for attribute in re.findall(r"(?:href|src)=\"([^\"]*)\"", file.read_text()):
-            known = re.match(r"\{\{ ?(page\.|asset\(|link|item\.|finding\.edit|edit|talk\.where)|#|mailto:|\{\{ href", attribute)
+            known = re.match(
+                r"\{\{ ?(page\.|asset\(|link|item\.|finding\.edit|edit|talk\.where)|#|mailto:|\{\{ href", attribute
+            )
             assert known or "{{" not in attribute, f"{file.name}: {attribute}"
 
 
@@ -109,7 +115,11 @@ def test_the_readme_names_the_commands_that_ci_runs():
 
 
 def test_nothing_speaks_of_a_machine():
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    listed = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    )
     texts = [ROOT / name for name in listed if name and not name.endswith((".png", ".woff2"))]
     pattern = re.compile(r"(?<![a-z.~<])/(?:work|root|home/[a-z]+)/|\.\./shared|session-\d|\bsub-?agents?\b")
-    assert [f.name for f in texts if f.is_file() and pattern.search(f.read_text()) and f.name != "test_workshop.py"] == []
+    assert [
+        f.name for f in texts if f.is_file() and pattern.search(f.read_text()) and f.name != "test_workshop.py"
+    ] == []

@@ -20,13 +20,15 @@ from mentorsite.memory import Remembered, digest_of, digest_of_folder, forget_ot
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.programme.checks.places import places
 from mentorsite.programme.checks.shared import check_common
-from mentorsite.programme.common import Common
+from mentorsite.programme.common import Common, read_rest
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.layout import READERS, plain
 from mentorsite.publish.lock import locked
+from mentorsite.publish.place import Refused
 from mentorsite.publish.trees import Publication, Published, open_publication
+from mentorsite.rules import N_
 from mentorsite.site.frame import Site
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import common_pages
@@ -120,12 +122,12 @@ def jobs(content: Content, common: Common, reader: str | None = None) -> Iterato
 def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
     """Find every fault in a programme, without making pages."""
     content = read_content(root, today, clock)
-    if content.common is None:
-        return content.findings
-    examined = [examine(job) for job in jobs(content, content.common)]
-    found = (*content.findings, *(finding for _, findings in examined for finding in findings))
+    common = content.common or read_rest(read_common(content.tree))
+    in_settings = () if content.common else check_common(common)
+    examined = [examine(job) for job in jobs(content, common)]
+    found = (*content.findings, *in_settings, *(finding for _, findings in examined for finding in findings))
     pairs = (pair for reading, _ in examined for pair in pairs_of(reading.journey.mentee, reading.journey.record))
-    return adjusted((*found, *places(content.common, pairs, content.today)), content.common.programme.checks)
+    return adjusted((*found, *places(common, pairs, content.today)), common.programme.checks)
 
 
 def build(wish: Wish) -> Outcome:
@@ -135,6 +137,8 @@ def build(wish: Wish) -> Outcome:
         content = read_content(wish.root, wish.today, wish.clock)
         if content.common is None or errors(content.findings):
             return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
+        if (wish.root / "content").resolve() in wish.out.resolve().parents:
+            raise Refused(N_("it lies where no site belongs"))
         layout = plain(wish.reader) if wish.reader else READERS
         with open_publication(wish.out, state, layout, protected=[wish.root, wish.root / "content"]) as publication:
             return _build(wish, content, content.common, state, publication)

@@ -15,7 +15,7 @@ from datetime import date, time
 from functools import cache
 from typing import Literal
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.localedata import exists
@@ -120,6 +120,11 @@ def span(language: Language, first: date, last: date) -> str:
 def clock(language: Language, value: time) -> str:
     """Write a time of day."""
     return str(format_time(value, "short", locale=language.locale))
+
+
+def language_name(language: Language, code: str) -> str:
+    """Name a language in another one: `en` is `Englisch` in German; a code that CLDR does not know stays as it is."""
+    return str(Locale.parse(language.locale).languages.get(code, code))
 
 
 def together(language: Language, items: Iterable[str]) -> str:

@@ -25,14 +25,14 @@ Watcher = Callable[[Sequence[Path], Event], Iterator[Collection[str]]]
 Identity = tuple[tuple[int, int] | None, ...]
 
 
-def watched(folders: Sequence[Path], stop: Event) -> Iterator[Collection[str]]:
+def watched(folders: Sequence[Path], stop: Event, pulse: float = PULSE) -> Iterator[Collection[str]]:
     """Watch folders with the system's own events."""
     changes = watch(
         *folders,
         watch_filter=None,
         debounce=round(LONGEST * 1000),
         step=round(QUIET * 1000),
-        rust_timeout=round(PULSE * 1000),
+        rust_timeout=round(pulse * 1000),
         yield_on_timeout=True,
         stop_event=stop,
         raise_interrupt=False,
@@ -41,7 +41,7 @@ def watched(folders: Sequence[Path], stop: Event) -> Iterator[Collection[str]]:
     return ({path for _, path in found} for found in changes)
 
 
-def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched) -> Iterator[None]:
+def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched, pulse: float = PULSE) -> Iterator[None]:
     """Ring when something in the folders may have changed, until `stop` is set.
 
     A folder that is away is looked for at each pulse; one that comes back, or was replaced
@@ -50,13 +50,17 @@ def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched) -> I
     while not stop.is_set():
         before = _identity(folders)
         if before[0] is None:
-            stop.wait(PULSE)
-        else:
-            yield from _while_the_same(folders, before, stop, watcher)
+            stop.wait(pulse)
+        elif not (yield from _while_the_same(folders, before, stop, watcher)):
+            # The system has no more watches to give, or the folder vanished just now: then each pulse rings.
+            stop.wait(pulse)
         yield None
 
 
-def _while_the_same(folders: Sequence[Path], before: Identity, stop: Event, watcher: Watcher) -> Iterator[None]:
+def _while_the_same(
+    folders: Sequence[Path], before: Identity, stop: Event, watcher: Watcher
+) -> Generator[None, None, bool]:
+    """Ring until the folders are others; false where they cannot be watched."""
     present = [folder for folder, identity in zip(folders, before, strict=True) if identity is not None]
     echo = True
     try:
@@ -67,10 +71,10 @@ def _while_the_same(folders: Sequence[Path], before: Identity, stop: Event, watc
                     yield None
                 echo = bool(paths)
                 if _identity(folders) != before or any(str(folder) in paths for folder in present):
-                    return
+                    return True
     except (OSError, RuntimeError):
-        # The system has no more watches to give, or the folder vanished just now: then each pulse rings.
-        stop.wait(PULSE)
+        return False
+    return True
 
 
 def _closable(changes: Iterator[Collection[str]]) -> Generator[Collection[str], None, None]:

@@ -26,16 +26,16 @@
     return item;
   };
   let shown = null;
-  const fetchFindings = async () => {
-    const answer = await fetch(`/-/findings.json?lang=${preview.dataset.language}`);
-    if (!answer.ok) return;
-    const { version, title, findings } = await answer.json();
+  const list = ({ version, title, findings }) => {
     shown = version;
     count.hidden = findings.length === 0;
     count.textContent = panel.querySelector("h2").textContent = title;
     panel.querySelector("ul").replaceChildren(...findings.map(row));
     show(isFolded());
   };
+  const fetchFindings = () => fetch(`/-/findings.json?lang=${preview.dataset.language}`)
+    .then((answer) => answer.ok ? answer.json().then(list) : null)
+    .catch(() => { /* the events tell when the preview has ended */ });
   count.addEventListener("click", () => setFolded(!panel.hidden));
   fold.addEventListener("click", () => { setFolded(true); count.focus(); });
   panel.addEventListener("keydown", (event) => { if (event.key === "Escape") fold.click(); });
@@ -63,5 +63,5 @@
   addEventListener("pagehide", () => { source?.close(); source = null; });
   addEventListener("pageshow", listen);
   document.addEventListener("visibilitychange", listen);
-  fetchFindings().catch(() => {});
+  fetchFindings();
 })();

@@ -76,17 +76,23 @@ def clock(zone: tzinfo) -> date:
 
 
 @contextmanager
-def environment_faults() -> Iterator[None]:
+def environment_faults(spoken: Any, out: Path | None = None) -> Iterator[None]:
     """Turn what is wrong around us into a sentence and an exit code."""
+    from mentorsite.language import say, translated
     from mentorsite.publish.lock import Busy
     from mentorsite.publish.place import Refused
+    from mentorsite.rules import N_
 
     try:
         yield
-    except Busy as busy:
-        end(str(busy), BUSY)
-    except (Refused, OSError) as refused:
-        end(str(refused))
+    except Busy:
+        end(say(spoken, N_("Another build is at work here. Try again when it is done.")), BUSY)
+    except Refused as refused:
+        text = N_("The site cannot go to {folder}: {reason}. Choose another folder with --out.")
+        end(say(spoken, text, folder=out, reason=translated(spoken, str(refused))))
+    except OSError as fault:
+        reason = fault.strerror or type(fault).__name__
+        end(f"{fault.filename}: {reason}" if fault.filename else reason)
 
 
 def end(message: str, code: int = 2) -> NoReturn:

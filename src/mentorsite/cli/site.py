@@ -61,11 +61,11 @@ def build(out: Path, reader: str | None, strict: bool, lang: str | None, today: 
     here = root()
     content = builds.read_content(here, today, clock)
     reader = reader_called(content, reader)
+    spoken = language(content.common, lang)
     many = len(content.tree.entries) >= MANY_FILES and (os.cpu_count() or 1) > 1
-    with _workers() if many else nullcontext() as executor, environment_faults():
+    with _workers() if many else nullcontext() as executor, environment_faults(spoken, out):
         wish = builds.Wish(here, here / out, today, clock, reader, strict, executor)
         outcome = builds.build(wish)
-    spoken = language(content.common, lang)
     on_terminal = sys.stderr.isatty()
     click.echo(report.text(outcome.findings, spoken, here, frames=on_terminal, color=on_terminal), err=True)
     for line in _published(outcome.published, spoken, out, reader):
@@ -85,8 +85,9 @@ def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date 
     from mentorsite.serve import serve as serve_site
 
     here = root()
-    reader = reader_called(builds.read_content(here, today, clock), reader)
-    with environment_faults():
+    content = builds.read_content(here, today, clock)
+    reader = reader_called(content, reader)
+    with environment_faults(language(content.common, None)):
         serve_site(here, host=host, port=port, reader=reader, today=today, watch=not no_watch, announce=click.echo)
 
 
@@ -95,6 +96,9 @@ def _published(published: Any, language: Any, out: Path, reader: str | None) -> 
     from mentorsite.language import say
     from mentorsite.rules import N_
 
+    if published and published.unlisted:
+        text = N_("{count} files in {folder} are not of this build, and nothing is known of the last one. Look at them.")
+        yield say(language, text, count=published.unlisted, folder=out)
     if published is None:
         yield say(language, N_("Nothing was published; the last pages stand."))
         return

@@ -134,7 +134,7 @@ def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -
         goals=seen(journey.goals),
         sessions=sessions,
         # Feedback stands on the page of its conversation: it is never open wider than that.
-        feedback=tuple(f for f in seen(journey.feedback) if audience.owner or f.named in days),
+        feedback=tuple(feedback for feedback in seen(journey.feedback) if feedback.named in days),
         reflections=seen(journey.reflections),
     )
     return View(audience, replace(kept, attachments=_shown(kept)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mentorsite.content.documents import Document, parse
 from mentorsite.content.frontmatter import Head, Value
 from mentorsite.content.records import read_record
+from mentorsite.content.records import read_rest as read_rest_of_record
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
@@ -63,11 +64,22 @@ def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
     documents = {source.path: parse(source) for source in folder.sources}
     findings = list(folder.findings)
     programme = _programme(documents, findings)
+    common = _common(folder, documents, programme or _stand_in(documents), findings)
+    return common if programme else None, tuple(findings)
+
+
+def read_rest(folder: Folder) -> Common:
+    """Read what is right of files outside mentees/ that make no programme: only to look for more faults."""
+    documents = {source.path: parse(source) for source in folder.sources}
+    return _common(folder, documents, _stand_in(documents), list(folder.findings))
+
+
+def _common(
+    folder: Folder, documents: Mapping[str, Document], programme: Programme, findings: list[Diagnostic]
+) -> Common:
     roster = _roster(documents, findings)
     records = _records(documents, findings)
-    if programme is None:
-        return None, tuple(findings)
-    common = Common(
+    return Common(
         programme=programme,
         people=roster.people,
         ids=frozenset(roster.ids),
@@ -82,7 +94,12 @@ def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
         paths=frozenset({*documents, *(a.path for a in folder.attachments), *(f.path for f in findings)}),
         broken=frozenset(finding.path for finding in findings),
     )
-    return common, tuple(findings)
+
+
+def _stand_in(documents: Mapping[str, Document]) -> Programme:
+    """Take what is right of the settings, where they are at fault, for a programme."""
+    rest = read_rest_of_record(documents["programme.md"]) if "programme.md" in documents else None
+    return rest if isinstance(rest, Programme) else Programme(path="programme.md", title={"": "…"})
 
 
 def _programme(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Programme | None:

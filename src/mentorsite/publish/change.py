@@ -17,8 +17,8 @@ from mentorsite.publish.state import Ledger, Manifest, write_manifest
 LARGE: Final = 0.25
 """The share of files from which on a site is exchanged whole.
 
-To link and remove 40,000 unchanged files in as many folders takes ten seconds, to replace 10,000
-changed ones a part of one.
+Measured with 40,000 pages: to link and remove them all, folder by folder, takes six times as long
+as to replace 10,000 of them.
 """
 
 

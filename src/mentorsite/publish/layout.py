@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from mentorsite import urls
-
-EVERYONE: Final = frozenset({"*"})
-"""The audience of a page that everybody in the roster may open; otherwise a set of person ids."""
+from mentorsite.programme.audiences import EVERYONE
+from mentorsite.site.page import Page
 
 RESERVED: Final = ".mentorsite"
 """How the names begin that a site keeps for itself: its marker and its unfinished work."""
@@ -25,17 +24,6 @@ PART_LIMIT: Final = 240
 
 _UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
 """Control characters, the backslash, and halves of characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page, or any other file, on its way to those who may open it."""
-
-    address: str
-    """Its place on the site, as `urls` has it: `mentees/mara/`, `404.html`, `assets/site.css`."""
-    data: bytes
-    audience: frozenset[str]
-    """EVERYONE, or the ids of the people who may open it; never empty."""
 
 
 @dataclass(frozen=True, slots=True)

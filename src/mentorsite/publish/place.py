@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from mentorsite.publish.layout import RESERVED
+from mentorsite.rules import N_
 
 MARKER: Final = f"{RESERVED}-site"
 """The file that says that a folder is one of our sites, and nothing else."""
@@ -28,16 +29,16 @@ def place_of(out: Path, state: Path, protected: Sequence[Path]) -> Path:
     Errors: Refused if it is a link or a file, holds something else, or lies where no site belongs.
     """
     if out.is_symlink():
-        raise Refused("it is a link")
+        raise Refused(N_("it is a link"))
     place = out.resolve()
     if any(place == path or place in path.parents for path in _untouchable(state, protected)):
-        raise Refused("it holds more than a site")
+        raise Refused(N_("it holds more than a site"))
     if state.resolve() in place.parents or ".git" in place.parts:
-        raise Refused("it lies where no site belongs")
+        raise Refused(N_("it lies where no site belongs"))
     if place.exists() and not place.is_dir():
-        raise Refused("it is no folder")
+        raise Refused(N_("it is no folder"))
     if place.is_dir() and not is_ours(place) and not _is_empty(place):
-        raise Refused("it holds something else")
+        raise Refused(N_("it holds something else"))
     return place
 
 

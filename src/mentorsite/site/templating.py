@@ -98,6 +98,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "month": words.month,
     "weekday": words.weekday,
     "clock": words.clock,
+    "language_name": words.language_name,
     "together": words.together,
     "soft": lambda language, text: words.span(language, (span := as_span(text)).first, span.last),
     "status_word": sentences.status,

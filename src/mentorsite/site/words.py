@@ -75,7 +75,7 @@ def track(language: Language, goal: GoalSteps) -> str:
     if counts["taken"] == 0:
         return say(language, counted(language, "one step noted", "{count} steps noted", total), count=total)
     if counts["taken"] == total:
-        return say(language, counted(language, "one step, taken", "all {count} steps taken", total), count=total)
+        return say(language, counted(language, "one step, taken", "{count} steps, all taken", total), count=total)
     text = counted(language, "{taken} of {count} steps taken", "{taken} of {count} steps taken", total)
     return text.format(taken=counts["taken"], count=total)
 
@@ -107,7 +107,7 @@ def rhythm(language: Language, months: Sequence[Month], arranged: bool) -> str:
     if breaks:
         sentences.append(say(language, N_("A break in {months}, as agreed."), months=together(language, breaks)))
     if arranged:
-        sentences.append(say(language, N_("The next one is arranged.")))
+        sentences.append(say(language, N_("The next conversation is arranged.")))
     return " ".join(sentences if held or breaks else sentences[1:])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from mentorsite.content.records.circles import COLLEAGUES, Circle, PROGRAMME
+from pydantic import Field
+
+from mentorsite.content.records.circles import COLLEAGUES, PROGRAMME, Circle
 from mentorsite.content.records.fields import Count, Day, DayHours, Lines, Localized, References
 from mentorsite.content.records.mentee import Format
 from mentorsite.content.records.record import Record
-from pydantic import Field
 
 
 class HandbookPage(Record):

@@ -40,7 +40,8 @@ def read_rest(schema: type[Schema], head: Head, /, **given: object) -> Schema | 
     values, _, record, errors = _understood(schema, _without_private_keys(head.values), given)
     faulty = {_way(error)[0] for error in errors}
     right = {key: value for key, value in values.items() if key not in faulty}
-    return record or _validated(schema, {**right, **given})[0]
+    needed = {name: "…" for name, field in schema.model_fields.items() if name in faulty and field.is_required()}
+    return record or _validated(schema, {**right, **needed, **given})[0]
 
 
 def _understood(

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from mentorsite.content.records.circles import COLLEAGUES, Circle, NOBODY, PROGRAMME
+from mentorsite.content.records.circles import COLLEAGUES, NOBODY, PROGRAMME, Circle
 from mentorsite.content.records.fields import Day, Duration, Flag, Line, Localized, Reference, References, Stretch, Zone
 from mentorsite.content.records.record import Closed, Record
 

@@ -15,7 +15,7 @@ from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Desk, Seeking, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, shown
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, Site, draft, rendered, rooted
+from mentorsite.site.frame import Frame, Site, draft, names, rendered, rooted
 from mentorsite.site.page import Page
 
 
@@ -101,19 +101,20 @@ def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str])
             bare="",
             title=title,
             section="home",
-            readers_line=_line(site, language, readers),
+            readers_line=_line(site, language, home, readers),
         )
         yield rendered(draft(frame, "home", readers, home=home))
         if language.code == own_language:
             yield rendered(draft(rooted(frame), "home", readers, home=home))
 
 
-def _line(site: Site, language: Language, readers: frozenset[str]) -> str:
-    return (
-        say(language, N_("Visible to all colleagues"))
-        if readers == EVERYONE
-        else say(language, N_("Visible to you alone"))
-    )
+def _line(site: Site, language: Language, home: Home, readers: frozenset[str]) -> str:
+    if readers == EVERYONE:
+        return say(language, N_("Visible to all colleagues"))
+    if home.path and readers == {pair_reader(home.path.mentee)}:
+        pair = [person for person in (home.path.mentee, home.path.mentor) if person]
+        return say(language, N_("Visible to {names}"), names=names(site, language, pair))
+    return say(language, N_("Visible to you alone"))
 
 
 def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mentorsite.language import Language, say
-from mentorsite.overlay import Sheet
-from mentorsite.preview import NOBODY_IN_PARTICULAR
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.rules import N_
+from mentorsite.serve.overlay import Sheet
+from mentorsite.serve.preview import NOBODY_IN_PARTICULAR
+from mentorsite.serve.snapshot import Snapshot
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import render
-from mentorsite.snapshot import Snapshot
 
 _ROLES = {"mentee": N_("Mentee"), "mentor": N_("Mentor"), "other": N_("Coordination"), "": N_("Colleague")}
 _PARTS = {"mentee": N_("Mentees"), "mentor": N_("Mentors"), "other": N_("Coordination"), "": N_("Colleagues")}

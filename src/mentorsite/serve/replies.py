@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from traceback import extract_tb
 from typing import Final
 from urllib.parse import parse_qs
 
-from mentorsite.answer import EVENTS, HTML, Answer, kind_of, moved, refusal
-from mentorsite.asked import Asked
 from mentorsite.diagnostics import Diagnostic, Severity
-from mentorsite.doormat import doormat
-from mentorsite.doorway import is_from_here, turned_away
 from mentorsite.language import Language, say, translated
-from mentorsite.overlay import Bar, Sheet, bar_over, laid_over, language_at
-from mentorsite.preview import NOBODY_IN_PARTICULAR, Away, Preview
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.report import message, summed_up
 from mentorsite.resources import TEMPLATES
 from mentorsite.rules import N_
+from mentorsite.serve.answer import EVENTS, HTML, Answer, kind_of, moved, refusal
+from mentorsite.serve.asked import Asked
+from mentorsite.serve.doormat import doormat
+from mentorsite.serve.doorway import is_from_here, turned_away
+from mentorsite.serve.overlay import Bar, Sheet, bar_over, laid_over, language_at
+from mentorsite.serve.preview import NOBODY_IN_PARTICULAR, Away, Preview
 from mentorsite.site.frame import Frame, Site, draft, rendered
 from mentorsite.site.templating import render
 
@@ -59,9 +59,8 @@ def reply(house: House, asked: Asked) -> Answer | Events:
     try:
         return _reply(house, asked)
     except Away:
-        return _notice(
-            house, 503, N_("Just a moment"), N_("The files are away right now. The page comes back with them.")
-        )
+        words = N_("The files are away right now. The page comes back with them.")
+        return replace(_notice(house, 503, N_("Just a moment"), words), headers=(("Refresh", "2"),))
     except Exception as fault:
         # Whatever goes wrong on one page, the others are still there; the text of a fault may quote the author.
         log.error("%s on %s", type(fault).__name__, asked.path, exc_info=log.isEnabledFor(logging.DEBUG))
@@ -165,7 +164,7 @@ def _stumbled(house: House, fault: Exception) -> Answer:
 
 
 def _cause(fault: Exception) -> str:
-    """Say which template is at fault and where; else only what kind of fault it is, for its text may quote the author."""
+    """Say which template is at fault and where; else only the kind of fault, since its text may quote the author."""
     places = [(frame.filename, frame.lineno) for frame in extract_tb(fault.__traceback__)]
     if isinstance(name := getattr(fault, "filename", None), str):
         places.append((name, getattr(fault, "lineno", None)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentorsite.language import Language
-from mentorsite.preview import NOBODY_IN_PARTICULAR, News, Seen
+from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.common import Common, language_of
+from mentorsite.rules import N_
+from mentorsite.serve.preview import NOBODY_IN_PARTICULAR, News, Seen
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import render
 
@@ -52,14 +53,18 @@ def bar_over(site: Site, reader: str, address: str, seen: Seen, news: News) -> B
     """Make the bar for what a reader gets at an address."""
     others = [(site.name(person), f"/as/{person}/{address}") for person in _others(site.common, reader, seen.readers)]
     is_shared = bool(seen.readers) and not seen.readers >= EVERYONE
-    return Bar(language_at(site, reader, address), news, name_of(site, reader), tuple(others), is_shared, seen.outdated)
+    language = language_at(site, reader, address)
+    return Bar(language, news, name_of(site, reader, language), tuple(others), is_shared, seen.outdated)
 
 
-def name_of(site: Site, reader: str) -> str:
+def name_of(site: Site, reader: str, language: Language) -> str:
     """Name a reader: a person, or both of a pair; empty for nobody in particular."""
     if reader == NOBODY_IN_PARTICULAR:
         return ""
-    return site.name(reader.removeprefix("pair:")) + (" +" if reader.startswith("pair:") else "")
+    pair, _, person = reader.rpartition(":")
+    return (
+        say(language, N_("members of the repository of {name}"), name=site.name(person)) if pair else site.name(person)
+    )
 
 
 def _others(common: Common, reader: str, readers: frozenset[str]) -> Iterable[str]:

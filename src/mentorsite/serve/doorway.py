@@ -6,8 +6,8 @@ import re
 from ipaddress import ip_address
 from typing import Final
 
-from mentorsite.answer import Answer, refusal
-from mentorsite.asked import Asked
+from mentorsite.serve.answer import Answer, refusal
+from mentorsite.serve.asked import Asked
 
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 EVERYWHERE: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 (compared with, not bound to)

@@ -15,13 +15,13 @@ from mentorsite.build import Clock, reduce, world_day
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.job import Built, Job, build_mentee
 from mentorsite.memory import digest_of_folder
-from mentorsite.outline import Outline, outline
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places
-from mentorsite.shelf import Shelf
+from mentorsite.serve.outline import Outline, outline
+from mentorsite.serve.shelf import Shelf
+from mentorsite.serve.snapshot import Snapshot, digest, folder_of, snapshot_of
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import assets
-from mentorsite.snapshot import Snapshot, digest, folder_of, snapshot_of
 
 NOBODY_IN_PARTICULAR: Final = "-"
 """Stands for a reader without a part in anything; no id is a hyphen alone."""
