@@ -72,6 +72,7 @@ class Host:
     """The headers of each question to the login service."""
     basic: bool = False
     """Whether the server asks for names itself, without a login service."""
+    follows_links: bool = False
 
     def get(self, path: str, login: str | None, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path exactly as it stands here, logged in as somebody, or as nobody."""

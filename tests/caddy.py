@@ -26,4 +26,4 @@ def open_house(folder: Path) -> Iterator[Host]:
         }
         (folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https off\n}\n" + adapted(text, yours))
         with running(["caddy", "run", "--adapter", "caddyfile", "--config", folder / "Caddyfile"], port, folder):
-            yield Host(port, asked)
+            yield Host(port, asked, follows_links=True)

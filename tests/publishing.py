@@ -13,8 +13,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorsite.publish.layout import EVERYONE, READERS, Layout, Page
+from mentorsite.programme.audiences import EVERYONE
+from mentorsite.publish.layout import READERS, Layout
 from mentorsite.publish.trees import Publication, Published, locked, open_publication
+from mentorsite.site.page import Page
 
 FILE_WORK = (
     "open",

@@ -1,6 +1,8 @@
 import pytest
 
-from mentorsite.publish.layout import EVERYONE, READERS, Page, files, plain
+from mentorsite.programme.audiences import EVERYONE
+from mentorsite.publish.layout import READERS, files, plain
+from mentorsite.site.page import Page
 
 
 def page(address="mentees/mara/", audience=EVERYONE):

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorsite.publish.layout import EVERYONE, READERS, Page, plain
+from mentorsite.programme.audiences import EVERYONE
+from mentorsite.publish.layout import READERS, plain
 from mentorsite.publish.trees import AddressTaken, Refused, locked, open_publication
+from mentorsite.site.page import Page
 from publishing import opened, pages, publish, site, traces, unfinished
 
 MARA_AND_ADA = """

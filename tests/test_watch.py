@@ -13,9 +13,9 @@ from threading import Event, Thread
 import pytest
 
 from mentorsite.watch import bells, watched
+from previewing import soon
 
 PULSE = 0.1
-from previewing import soon
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ MESSAGES: dict[str, Message] = {
         N_("“{key}” has no place in a mentoring programme: nothing here is tied to pay or appraisal. Leave it out."),
     ),
     "wrong-value": Message("error", N_("This value does not fit. Expected: {expected}.")),
-    "wrong-value/text": Message("error", N_("Text belongs here, in one line behind the colon.")),
+    "wrong-value/text": Message("error", N_("Text belongs here, in one line after the colon.")),
     "wrong-value/list": Message("error", N_("A list belongs here. Write it as [one, another].")),
     "wrong-value/mapping": Message(
         "error", N_("“key: value” lines belong here, each further right than the line above them.")
@@ -204,7 +204,7 @@ MESSAGES: dict[str, Message] = {
     "block-fault/stray": Message(
         "error",
         N_(
-            "This looks like the edge of a block and is none. Begin it in the first column with ::: and a blank, "
+            "This looks like the edge of a block but is not one. Begin it in the first column with ::: and a blank, "
             "or delete it. Until then only its owner sees the file."
         ),
     ),
@@ -227,7 +227,7 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "block-fault/place": Message(
-        "error", N_("Feedback blocks belong into conversations (sessions/). Until then only its owner sees the file.")
+        "error", N_("Feedback blocks belong in conversations (sessions/). Until then only its owner sees the file.")
     ),
     "block-fault/twice": Message(
         "error", N_("This person's feedback stands here and in a file of their own. Keep one of them.")
@@ -242,11 +242,13 @@ MESSAGES: dict[str, Message] = {
     "near-task": Message(
         "warning",
         N_(
-            "This looks like a task and is none. Write it as “- [ ] text”, with “x” between the brackets when it "
+            "This looks like a task but is not one. Write it as “- [ ] text”, with “x” between the brackets when it "
             "is done."
         ),
     ),
-    "near-task/bullet": Message("warning", N_("A plain bullet among the steps is no step. Write it as “- [ ] text”.")),
+    "near-task/bullet": Message(
+        "warning", N_("A plain bullet among the steps is not a step yet. Write it as “- [ ] text”.")
+    ),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
     # --- rules of the programme
     "held-in-future": Message(
@@ -256,8 +258,8 @@ MESSAGES: dict[str, Message] = {
     "planned-in-past": Message(
         "hint",
         N_(
-            "The day of this planned conversation has passed. Did it take place? Then a few notes make it held; "
-            "or move its date."
+            "The day of this planned conversation has passed. Did it take place? Then a few notes are enough. If "
+            "not, move its date."
         ),
     ),
     "planned-in-past/status": Message(

@@ -12,6 +12,7 @@ import click
 from mentorsite import __version__
 from mentorsite.cli.around import end
 from mentorsite.cli.beginning import init, new
+from mentorsite.cli.people import people
 from mentorsite.cli.site import build, check, serve
 
 FAULT_OF_OURS = 70
@@ -26,7 +27,7 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, build, serve):
+for command in (init, new, check, build, serve, people):
     commands.add_command(command)
 
 

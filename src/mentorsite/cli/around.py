@@ -76,13 +76,14 @@ def clock(zone: tzinfo) -> date:
 
 
 @contextmanager
-def environment_faults(spoken: Any, out: Path | None = None) -> Iterator[None]:
+def environment_faults(spoken: Any = None, out: Path | None = None) -> Iterator[None]:
     """Turn what is wrong around us into a sentence and an exit code."""
     from mentorsite.language import say, translated
     from mentorsite.publish.lock import Busy
     from mentorsite.publish.place import Refused
     from mentorsite.rules import N_
 
+    spoken = spoken or language(None, None)
     try:
         yield
     except Busy:

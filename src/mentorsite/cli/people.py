@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentorsite.cli.around import clock, end, environment_faults, lang_option, language, root, today_option
+from mentorsite.cli.around import clock, end, lang_option, language, root, today_option
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def personio(more: tuple[str, ...], url: str | None, **asked: Any) -> None:
     wish, spoken = _wish(asked, more), _spoken(asked["lang"], None)
     with _needed_package(spoken):
         from mentorsite.connect.asking import Patience
-        from mentorsite.connect.personio import ADDRESS, Personio, credentials_in
+        from mentorsite.connect.personio import ADDRESS, TOOL, Personio, credentials_in
     with _refusals(spoken):
         patience = Patience(sleep=lambda seconds: _wait(spoken, seconds))
-        _sync(Personio(credentials_in(os.environ), url or ADDRESS, patience), wish, spoken)
+        _sync(Personio(credentials_in(os.environ), url or ADDRESS, patience), TOOL, wish, spoken)
 
 
 @sync.command()
@@ -79,11 +79,11 @@ def personio(more: tuple[str, ...], url: str | None, **asked: Any) -> None:
 def csv(file: Path, more: tuple[str, ...], today: date | None, **asked: Any) -> None:
     """Read a table of employees that was exported as CSV, with German or English headers."""
     from mentorsite.build import read_content
-    from mentorsite.connect.csv_file import CsvFile
+    from mentorsite.connect.csv_file import TOOL, CsvFile
 
     wish, spoken = _wish(asked, more), _spoken(asked["lang"], today)
     with _refusals(spoken):
-        _sync(CsvFile(file, read_content(root(), today, clock).today), wish, spoken)
+        _sync(CsvFile(file, read_content(root(), today, clock).today), TOOL, wish, spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,11 @@ def _wish(asked: dict[str, Any], more: tuple[str, ...]) -> _Asked:
     return _Asked(wish, not (asked["dry_run"] or asked["check"]), asked["check"])
 
 
-def _sync(source: PeopleSource, asked: _Asked, spoken: Any) -> None:
+def _sync(source: PeopleSource, tool: str, asked: _Asked, spoken: Any) -> None:
     from mentorsite.connect.roster import write
     from mentorsite.connect.sync import propose
 
-    proposal = propose(root() / "content", source, asked.wish)
+    proposal = propose(root() / "content", source, tool, asked.wish)
     if proposal.changes and asked.writes:
         write(proposal.roster, proposal.text)
     for line in _told(proposal, spoken, written=asked.writes):
@@ -190,7 +190,8 @@ def _refusals(spoken: Any) -> Iterator[None]:
     from mentorsite.report import visible
 
     try:
-        with environment_faults():
-            yield
+        yield
     except CannotSync as refusal:
         end(visible(worded(refusal, spoken)))
+    except OSError as fault:
+        end(visible(f"{fault.filename}: {fault.strerror}"))

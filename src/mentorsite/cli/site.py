@@ -97,7 +97,9 @@ def _published(published: Any, language: Any, out: Path, reader: str | None) -> 
     from mentorsite.rules import N_
 
     if published and published.unlisted:
-        text = N_("{count} files in {folder} are not of this build, and nothing is known of the last one. Look at them.")
+        text = N_(
+            "{count} files in {folder} are not of this build, and nothing is known of the last one. Look at them."
+        )
         yield say(language, text, count=published.unlisted, folder=out)
     if published is None:
         yield say(language, N_("Nothing was published; the last pages stand."))

@@ -16,6 +16,8 @@ from mentorsite.connect.headers import columns_of, meaning
 from mentorsite.connect.records import PersonRecord, Wanted, as_email, cleaned, full_name, is_wanted, line_above
 from mentorsite.connect.refusals import CannotSync
 
+TOOL: Final = "csv"
+"""The word before the colon in `hr:`."""
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of a table."""
 
@@ -35,7 +37,6 @@ class CsvFile:
 
     path: Path
     today: date
-    tool: str = "csv"
 
     def fetch(self, wanted: Wanted) -> list[PersonRecord]:
         """Read everybody in the table, and hand out those who are wanted.
@@ -175,7 +176,7 @@ def _record(row: _Row, supervisors: Mapping[str, str], today: date) -> PersonRec
 
 
 def _hr(person: str) -> str:
-    return f"csv:{person}"
+    return f"{TOOL}:{person}"
 
 
 def _name(row: _Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -14,6 +15,8 @@ from mentorsite.connect.asking import Answer, Patience, Question, Secret, ask, c
 from mentorsite.connect.records import PersonRecord, Wanted, as_email, cleaned, full_name, is_wanted, line_above
 from mentorsite.connect.refusals import CannotSync
 
+TOOL: Final = "personio"
+"""The word before the colon in `hr:`."""
 ADDRESS: Final = "https://api.personio.de"
 VARIABLES: Final = ("MENTORSITE_PERSONIO_CLIENT_ID", "MENTORSITE_PERSONIO_CLIENT_SECRET")
 """Where the credentials come from; there is no other place."""
@@ -22,6 +25,8 @@ FIELDS: Final = ("id", "first_name", "last_name", "preferred_name", "email", "te
 PAGE: Final = 100
 """People at once: the most that Personio allows."""
 
+_TOKEN = re.compile(r"[!-~]{1,8192}")
+"""What may stand in a header: visible ASCII without blanks."""
 _MOST_PEOPLE: Final = 100_000
 _LEFT: Final = ("inactive", "terminated")
 _OURS: Final = {"team": "team", "office": "office", "supervisor": "manager", "email": "email"}
@@ -43,7 +48,6 @@ class Personio:
     credentials: Credentials
     address: str = ADDRESS
     patience: Patience = field(default_factory=Patience)
-    tool: str = "personio"
 
     def fetch(self, wanted: Wanted) -> list[PersonRecord]:
         """Read everybody once, and hand out those who are wanted.
@@ -151,7 +155,7 @@ def _token(desk: _Desk) -> Secret:
         raise CannotSync("credentials-refused", host=answer.host, names=_names())
     data = _said(answer).get("data")
     token = data.get("token") if isinstance(data, dict) else None
-    if not (isinstance(token, str) and token.isascii() and token.isprintable() and token.strip() == token != ""):
+    if not (isinstance(token, str) and _TOKEN.fullmatch(token)):
         raise CannotSync("answer", host=answer.host)
     return Secret(token)
 
@@ -234,7 +238,7 @@ def _record(person: str, seen: Employee, supervisors: Mapping[str, str]) -> Pers
 
 
 def _hr(person: str) -> str:
-    return f"personio:{person}"
+    return f"{TOOL}:{person}"
 
 
 def _id(seen: Employee) -> str | None:

@@ -51,9 +51,6 @@ class Wanted:
 class PeopleSource(Protocol):
     """A tool that knows who works here. It is only ever read."""
 
-    tool: str
-    """The word before the colon in `hr:`."""
-
     def fetch(self, wanted: Wanted) -> Iterable[PersonRecord]:
         """Read the people who are wanted; each once, and all of them.
 

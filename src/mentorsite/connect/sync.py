@@ -39,26 +39,26 @@ class Proposal:
     """Ids of people whose e-mail address is somebody else's now, who was not added for that."""
 
 
-def propose(content: Path, source: PeopleSource, wish: Wish) -> Proposal:
-    """Think out the roster anew.
+def propose(content: Path, source: PeopleSource, tool: str, wish: Wish) -> Proposal:
+    """Think out the roster anew; `tool` is the word before the colon in `hr:`.
 
     Errors: CannotSync if the tool or the roster cannot be read, or too many people would have left.
     """
     roster = read_roster_file(content)
-    wanted = _wanted(roster.entries.values(), source.tool, wish)
+    wanted = _wanted(roster.entries.values(), tool, wish)
     records = [record for record in source.fetch(wanted) if is_wanted(wanted, record.hr, record.email)]
-    known = matched(roster.entries, records, source.tool)
+    known = matched(roster.entries, records, tool)
     invited, reused = _newcomers(roster.entries, records, known, wish)
     # Looking through everybody's files takes a moment; only somebody new needs it.
     taken = {slug(str(way[0])) for way in roster.head.keys} | spoken_of(content) if invited else set()
     added = new_ids(invited, taken)
     ids = {record.hr: person for person, record in {**known, **added}.items()}
     changes = [
-        *_updates(roster.entries, known, ids, source.tool),
+        *_updates(roster.entries, known, ids, tool),
         *(Change(person, {}, _facts(record, person, ids), is_new=True) for person, record in added.items()),
     ]
     if not wish.allow_shrink:
-        _refuse_shrink(roster.entries, known, changes, source.tool)
+        _refuse_shrink(roster.entries, known, changes, tool)
     text = merged(roster, changes) if changes else roster.text
     return Proposal(roster, text, tuple(changes), _unknown(roster.entries, known), _back(roster, known), reused)
 

@@ -16,26 +16,32 @@ from mentorsite.content.reading import Source
 
 @dataclass(frozen=True, slots=True)
 class FileHistory:
-    """What git knows of one file."""
+    """What git knows of one file. A person is an id of the roster; None is unknown, or nobody of the roster."""
 
     first_author: str | None = None
-    """The id of the person who began it; None where that is not known, or is nobody of the roster."""
     first_day: date | None = None
     last_author: str | None = None
     last_day: date | None = None
-    hands: Mapping[str, date] = field(default_factory=dict)
-    """Everybody known to have written in it, each with the first day on which they did."""
+    hands: Mapping[str, date | None] = field(default_factory=dict)
+    """Everybody who has written in it, with the day of their first commit; empty if its beginning is unknown."""
+    latest: date | None = None
+    """The latest day that is known of any change; a later change cannot lie before it."""
+    whole: bool = False
+    """Whether git tells the file from its beginning."""
     blob: str = ""
-    """Git's name for the content it has last."""
+    """Git's name for the content that it has last."""
 
 
 def told(known: FileHistory | None, change: Change, commit: Commit) -> FileHistory:
     """Take a change into what is known of its file."""
-    if known is None:
-        return _begun(change, commit) if change.is_arrival else _continued(FileHistory(), change, commit)
+    if commit.is_cut_off:
+        return FileHistory(blob=change.new)
     if change.is_arrival:
-        return _begun_twice(known, change, commit)
-    return known if change.new == known.blob else _continued(known, change, commit)
+        begun = _begun(change, commit)
+        return _agreed(known, begun) if known else begun
+    if known and known.blob == change.new:
+        return known
+    return _continued(known or FileHistory(), change, commit)
 
 
 def as_it_lies(known: FileHistory, source: Source) -> FileHistory:
@@ -50,34 +56,43 @@ def not_before(day: date | None, *earlier: date | None) -> date | None:
 
 def _begun(change: Change, commit: Commit) -> FileHistory:
     who, day = commit.author, commit.day
-    return FileHistory(who, day, who, day, {who: day} if who and day else {}, change.new)
+    return FileHistory(who, day, who, day, {who: day} if who else {}, day, whole=True, blob=change.new)
 
 
-def _begun_twice(known: FileHistory, change: Change, commit: Commit) -> FileHistory:
+def _agreed(one: FileHistory, other: FileHistory) -> FileHistory:
     """Two branches began the file: what they do not agree on is unknown."""
-    other = _begun(change, commit)
-    return FileHistory(
-        first_author=known.first_author if known.first_author == other.first_author else None,
-        first_day=known.first_day if known.first_day == other.first_day else None,
-        last_author=known.last_author if known.last_author == other.last_author else None,
-        last_day=known.last_day if known.last_day == other.last_day else None,
-        hands={**other.hands, **known.hands},
-        blob=change.new,
+    return replace(
+        other,
+        first_author=one.first_author if one.first_author == other.first_author else None,
+        first_day=one.first_day if one.first_day == other.first_day else None,
+        last_author=one.last_author if one.last_author == other.last_author else None,
+        last_day=one.last_day if one.last_day == other.last_day else None,
+        hands={**one.hands, **{who: None for who in other.hands if one.hands.get(who) != other.hands[who]}},
+        latest=max((day for day in (one.latest, other.latest) if day), default=None),
+        whole=one.whole,
     )
 
 
 def _continued(known: FileHistory, change: Change, commit: Commit) -> FileHistory:
     """The file was changed; a merge has no author of its own where it joins two people's words."""
-    who, day = commit.author, not_before(commit.day, known.first_day, known.last_day)
-    if change.is_merged and who != known.last_author:
-        who = None
+    who = None if change.is_merged and commit.author != known.last_author else commit.author
+    day = not_before(commit.day, known.latest)
     return replace(
         known,
         last_author=who,
         last_day=day,
-        hands={who: day, **known.hands} if who and day else known.hands,
+        hands=_hands(known, who, not_before(commit.day, known.first_day)),
+        latest=day or known.latest,
         blob=change.new,
     )
+
+
+def _hands(known: FileHistory, who: str | None, day: date | None) -> Mapping[str, date | None]:
+    """Who has written in the file, after one more has."""
+    if who is None or not known.whole:
+        return known.hands
+    before = known.hands.get(who, day)
+    return {**known.hands, who: min(before, day) if before and day else before}
 
 
 def _blobs(source: Source, length: int) -> set[str]:

@@ -74,10 +74,12 @@ class Commit(NamedTuple):
     """The author's day where the author was; None where it cannot be right."""
     known_by: date | None
     """The day in the same place on which it was committed at the latest."""
+    is_cut_off: bool
+    """Whether a shallow clone ends here: what seems to begin with it was there before."""
     changes: tuple[Change, ...]
 
 
-def commits(log: str, person: Callable[[str], str | None]) -> list[Commit]:
+def commits(log: str, person: Callable[[str], str | None], *, shallow: bool = False) -> list[Commit]:
     """Read a log; `person` knows the id of the person behind an e-mail address.
 
     Errors: Trouble if it is no log.
@@ -89,12 +91,16 @@ def commits(log: str, person: Callable[[str], str | None]) -> list[Commit]:
         if match is None:
             raise Trouble("damaged")
         changes, position = _changes(log, match.end())
-        id, parents, authored, committed, address, words = match.groups()
-        day, known_by = _days(authored, committed)
-        found.append(
-            Commit(id, tuple(parents.split()), _author(address, words, person), day, known_by, tuple(changes))
-        )
+        found.append(_commit(match, tuple(changes), person, shallow))
     return found
+
+
+def _commit(
+    match: re.Match[str], changes: tuple[Change, ...], person: Callable[[str], str | None], shallow: bool
+) -> Commit:
+    id, above, authored, committed, address, words = match.groups()
+    parents, (day, known_by) = tuple(above.split()), _days(authored, committed)
+    return Commit(id, parents, _author(address, words, person), day, known_by, shallow and not parents, changes)
 
 
 def retell(

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from mentorsite.programme.audiences import EVERYONE
 from mentorsite.publish.change import Change, carry_out
 from mentorsite.publish.folders import has_size, holds, make_folders, parents, share, strangers, write_file
 from mentorsite.publish.journal import recover
-from mentorsite.publish.layout import EVERYONE, READERS, Layout, Page, files, is_own, plain
+from mentorsite.publish.layout import READERS, Layout, files, is_own, plain
 from mentorsite.publish.lock import Busy, locked
 from mentorsite.publish.place import MARKER, MARKER_TEXT, Refused, is_ours, place_of
 from mentorsite.publish.staging import new_staging
@@ -31,6 +32,7 @@ from mentorsite.publish.state import (
     read_manifest,
     write_manifest,
 )
+from mentorsite.site.page import Page
 
 __all__ = [
     "EVERYONE",
