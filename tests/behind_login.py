@@ -27,6 +27,50 @@ from publishing import publish
 READERS = {"mara": "Mara.Tamm@seekuh.example", "tomasz": "tomasz@seekuh.example", "ruth": "ruth.o'shea@seekuh.example"}
 MARA, TOMASZ, RUTH = READERS.values()
 
+HOSTILE = (
+    "mara",
+    "MARA.TAMM@SEEKUH.EXAMPLE",
+    "mara.tamm@see\u212auh.example",
+    "mara-tamm@seekuh.example",
+    "maraXtamm@seekuh.example",
+    "emara.tamm@seekuh.example",
+    "mara.tamm@seekuh.example.evil.example",
+    "mara.tamm@seekuh.example tomasz@seekuh.example",
+    "mara.tamm@seekuh.example,tomasz@seekuh.example",
+    "mara.tamm@seekuh.example\tmara",
+    "mara.tamm@seekuh.example|tomasz@seekuh.example",
+    "/",
+    ".",
+    "..",
+    "../mara",
+    "mara/../tomasz",
+    "readers/mara",
+    "mara/",
+    "default",
+    "import",
+    "include",
+    "#",
+    "-",
+    "~.*",
+    "~^",
+    ".*",
+    "*",
+    "^",
+    "'",
+    '"',
+    "\\",
+    ";",
+    "$mentoring_reader",
+    "{mentoring_reader}",
+    "{http.request.header.X-Wish}",
+    "%{REQUEST_URI}",
+    "%{HTTP_X_WISH}",
+    "${mentoring_reader}",
+    "ruth",
+    "a" * 3000,
+)
+"""Logins that somebody could have, or make for themselves, to be taken for Mara or to confuse a server."""
+
 LONG = "zwanzig-minuten-vor-allen-reden-" * 6
 SITE = f"""
 everyone     | | Welcome, everybody
@@ -146,7 +190,9 @@ def lay_out(folder: Path) -> dict[str, str]:
     # What should not be there, and yet might.
     (site / "everyone" / ".env").write_text("SECRET in a hidden file")
     (site / "everyone" / "empty").mkdir()
-    (site / "readers" / "tomasz" / "hers.html").symlink_to(site / "readers" / "mara" / "mentees" / "mara" / "index.html")
+    (site / "readers" / "tomasz" / "hers.html").symlink_to(
+        site / "readers" / "mara" / "mentees" / "mara" / "index.html"
+    )
     (site / "readers" / "tomasz" / "hers").symlink_to(site / "readers" / "mara")
     # A server runs as nobody: it reads the site, and its configuration is read before.
     folder.chmod(0o755)
@@ -184,7 +230,11 @@ def running(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"] + ":/usr/sbin", "HOME": str(folder / "run"), "XDG_DATA_HOME": str(folder / "run")}
+    return {
+        "PATH": os.environ["PATH"] + ":/usr/sbin",
+        "HOME": str(folder / "run"),
+        "XDG_DATA_HOME": str(folder / "run"),
+    }
 
 
 def _await(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

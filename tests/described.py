@@ -1,6 +1,6 @@
-"""A programme described in plain facts, for the tests that plant secrets in it: `programmes` writes it, `oracle` judges.
+"""A programme described in plain facts, for the tests that plant secrets in it.
 
-Nothing here knows the code under test.
+`programmes` invents one, `planting` writes it, `oracle` says who may read what. Nothing here knows the code under test.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ class Goal:
     status: str = "active"
     suggested_by: str | None = None
 
+    @property
+    def path(self) -> str:
+        return f"goals/{self.name}.md"
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -52,6 +56,10 @@ class Talk:
     mentor: str | None = None
     visibility: Circle | None = None
     fault: Fault = ""
+
+    @property
+    def path(self) -> str:
+        return f"sessions/{self.named}-{self.name}.md"
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,10 @@ class Feedback:
     def name(self) -> str:
         return f"{self.named}-from-{self.giver}"
 
+    @property
+    def path(self) -> str:
+        return f"sessions/{self.name}.md"
+
 
 @dataclass(frozen=True)
 class Thought:
@@ -77,6 +89,13 @@ class Thought:
     day: date | None = None
     visibility: Circle | None = None
     fault: Fault = ""
+
+    @property
+    def path(self) -> str:
+        return f"{self.folder}/{self.name}.md"
+
+
+File = Goal | Talk | Feedback | Thought
 
 
 @dataclass(frozen=True)
@@ -103,6 +122,13 @@ class Mentee:
     visibility: Circle | None = None
     fault: Fault = ""
     """Of mentee.md."""
+
+    @property
+    def slips(self) -> set[str]:
+        """The paths of the files that have a fault."""
+        kept = (*self.goals, *self.talks, *self.feedback, *self.thoughts)
+        paths = [file.path for file in kept if file.fault] + (["mentee.md"] if self.fault else [])
+        return {f"mentees/{self.id}/{path}" for path in paths}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from described import (
     Circle,
     Fault,
     Feedback,
+    File,
     Goal,
     Mentee,
     Offer,
@@ -26,6 +27,7 @@ from described import (
     pair_of,
     word,
 )
+
 
 @dataclass(frozen=True)
 class Secret:
@@ -70,7 +72,7 @@ def still_reading(programme: Programme, mentee: Mentee, mentors: Iterable[str | 
 
 
 def mentor_of(mentee: Mentee, talk: Talk) -> str | None:
-    """Whose conversation it was: clear where one mentor's pair covers the day, or where it names one whose pair does."""
+    """Whose conversation it was: that of the only mentor whose pair covers the day, or of the one it names."""
     covering = mentors_on(mentee, talk.day)
     if talk.mentor:
         return talk.mentor if talk.mentor in covering else None
@@ -80,7 +82,9 @@ def mentor_of(mentee: Mentee, talk: Talk) -> str | None:
 # --- the four circles
 
 
-def readers(programme: Programme, mentee: Mentee, circle: Circle, mentors: frozenset[str], fault: Fault) -> frozenset[str]:
+def readers(
+    programme: Programme, mentee: Mentee, circle: Circle, mentors: frozenset[str], fault: Fault
+) -> frozenset[str]:
     """Who reads something of a mentee that is open to a circle; `mentors` are those of the pair, on its day."""
     owner = programme.active & {mentee.id}
     if fault in ("key", "wide"):
@@ -122,6 +126,14 @@ def readers_of_feedback(programme: Programme, mentee: Mentee, feedback: Feedback
     clear = still_reading(programme, mentee, mentors, own[0].day) if len(mentors) == 1 else frozenset()
     allowed = readers(programme, mentee, feedback.visibility or "pair", clear, feedback.fault)
     return allowed & union(readers_of_talk(programme, mentee, talk) for talk in talks)
+
+
+def files_of(programme: Programme, mentee: Mentee) -> Iterator[tuple[File, frozenset[str]]]:
+    """Each file of a mentee but mentee.md, with its readers."""
+    yield from ((goal, readers_of_goal(programme, mentee, goal)) for goal in mentee.goals)
+    yield from ((talk, readers_of_talk(programme, mentee, talk)) for talk in mentee.talks)
+    yield from ((feedback, readers_of_feedback(programme, mentee, feedback)) for feedback in mentee.feedback)
+    yield from ((thought, readers_of_thought(programme, mentee, thought)) for thought in mentee.thoughts)
 
 
 def union(groups: Iterable[Iterable[str]]) -> frozenset[str]:
@@ -216,7 +228,7 @@ def _knowing_of(programme: Programme, mentee: Mentee, person: str) -> Iterator[f
     taking_part = readers(programme, mentee, "programme", today, "")
     if person == mentee.id:
         yield taking_part | {p.mentor for p in pairs(mentee) if not is_over(programme, p)} & programme.active
-        yield readers_of_perspective(programme, mentee) | union(group for _, group, _ in files_of(programme, mentee))
+        yield readers_of_perspective(programme, mentee) | union(group for _, group in files_of(programme, mentee))
     if person in {*mentee.repository, *(pair.mentor for pair in pairs(mentee))}:
         yield taking_part
     if person in mentee.wished:
@@ -237,14 +249,8 @@ def _of_mentee(programme: Programme, mentee: Mentee) -> Iterator[Secret]:
     yield _never_shown(readers(programme, mentee, "programme", today, mentee.fault), mentee.id, "mentee", "topic")
     yield _never_shown(readers(programme, mentee, "pair", today, mentee.fault), mentee.id, "mentee", "spoken")
     yield from (_shown((), mentee.id, "mentee", field) for field in ("comment", "x"))
-    for goal in mentee.goals:
-        yield from _of_file(programme, mentee, goal, readers_of_goal(programme, mentee, goal), GOAL)
-    for talk in mentee.talks:
-        yield from _of_file(programme, mentee, talk, readers_of_talk(programme, mentee, talk), fields_of_talk(mentee, talk))
-    for feedback in mentee.feedback:
-        yield from _of_file(programme, mentee, feedback, readers_of_feedback(programme, mentee, feedback), ("text",))
-    for thought in mentee.thoughts:
-        yield from _of_file(programme, mentee, thought, readers_of_thought(programme, mentee, thought), THOUGHT)
+    for file, readers_of_file in files_of(programme, mentee):
+        yield from _of_file(programme, mentee, file, readers_of_file)
     yield from _of_pictures(programme, mentee)
 
 
@@ -258,37 +264,36 @@ PRIVATE = ("only", "only task")
 NOBODY = ("comment", "x")
 
 
-def fields_of_talk(mentee: Mentee, talk: Talk) -> tuple[str, ...]:
-    """What stands in a conversation; who gives feedback in a file gives none in it."""
-    in_files = {feedback.giver for feedback in mentee.feedback if feedback.named == talk.named}
-    return (*TALK, *(f"from {giver}" for giver in dict.fromkeys((mentee.id, talk.giver)) if giver not in in_files))
+def fields(mentee: Mentee, file: File) -> tuple[str, ...]:
+    """What stands in a file for all of its readers; who gives feedback in a file gives none in the conversation's."""
+    match file:
+        case Goal():
+            return GOAL
+        case Thought():
+            return THOUGHT
+        case Feedback():
+            return ("text",)
+        case Talk():
+            in_files = {feedback.giver for feedback in mentee.feedback if feedback.named == file.named}
+            givers = [giver for giver in dict.fromkeys((mentee.id, file.giver)) if giver not in in_files]
+            return (*TALK, *(f"from {giver}" for giver in givers))
 
 
-def _of_file(
-    programme: Programme, mentee: Mentee, file: Goal | Talk | Feedback | Thought, allowed: frozenset[str], fields: tuple[str, ...]
-) -> Iterator[Secret]:
+def _of_file(programme: Programme, mentee: Mentee, file: File, allowed: frozenset[str]) -> Iterator[Secret]:
     owner = programme.active & {mentee.id}
     if not isinstance(file, Feedback):
         # With a fault in the file its owner finds its name beside the finding.
         named = allowed | (owner if file.fault else frozenset())
         yield Secret(file.name, f"{file.name} as a name", named, named)
-    yield from (_shown(allowed, mentee.id, file.name, field) for field in fields)
+    yield from (_shown(allowed, mentee.id, file.name, field) for field in fields(mentee, file))
     yield from (_shown(allowed & owner, mentee.id, file.name, field) for field in PRIVATE)
     yield from (_shown((), mentee.id, file.name, field) for field in NOBODY)
 
 
 def _of_pictures(programme: Programme, mentee: Mentee) -> Iterator[Secret]:
     """A picture is for the readers of what shows it."""
-    hosts = {name: allowed for name, allowed, _ in files_of(programme, mentee)}
+    hosts = {file.name: allowed for file, allowed in files_of(programme, mentee)}
     for picture in mentee.pictures:
         allowed = hosts.get(picture.host, frozenset()) & ({mentee.id} if picture.private else programme.everybody)
         yield Secret(picture.name, f"{picture.name} as a name", allowed, allowed)
         yield from (_shown(allowed, mentee.id, picture.name, field) for field in ("bytes", "alt"))
-
-
-def files_of(programme: Programme, mentee: Mentee) -> Iterator[tuple[str, frozenset[str], Fault]]:
-    """Name, readers and fault of each file of a mentee but mentee.md."""
-    yield from ((g.name, readers_of_goal(programme, mentee, g), g.fault) for g in mentee.goals)
-    yield from ((t.name, readers_of_talk(programme, mentee, t), t.fault) for t in mentee.talks)
-    yield from ((f.name, readers_of_feedback(programme, mentee, f), f.fault) for f in mentee.feedback)
-    yield from ((t.name, readers_of_thought(programme, mentee, t), t.fault) for t in mentee.thoughts)

@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from described import Circle, Fault, Feedback, Goal, Mentee, Offer, Page, Person, Programme, Talk, Thought, word
-from oracle import fields_of_talk
+from described import (
+    Circle,
+    Fault,
+    Feedback,
+    File,
+    Goal,
+    Mentee,
+    Offer,
+    Page,
+    Person,
+    Programme,
+    Talk,
+    Thought,
+    word,
+)
+from oracle import fields
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -30,17 +44,20 @@ def files(programme: Programme) -> Iterator[tuple[str, str | bytes]]:
         yield f"handbook/files/{word(page.name, 'picture')}.png", PNG + word(page.name, "bytes").encode()
     for offer in programme.offers:
         yield f"mentors/{offer.person}.md", _offer(offer)
-        yield f"handbook/files/{word(offer.person, 'offer', 'picture')}.png", PNG + word(offer.person, "offer", "bytes").encode()
+        yield (
+            f"handbook/files/{word(offer.person, 'offer', 'picture')}.png",
+            PNG + word(offer.person, "offer", "bytes").encode(),
+        )
     for mentee in programme.mentees:
         yield from ((f"mentees/{mentee.id}/{path}", text) for path, text in _folder(programme, mentee))
 
 
 def _folder(programme: Programme, mentee: Mentee) -> Iterator[tuple[str, str | bytes]]:
     yield "mentee.md", _mentee(mentee)
-    yield from ((f"goals/{goal.name}.md", _goal(programme, mentee, goal)) for goal in mentee.goals)
-    yield from ((f"sessions/{talk.named}-{talk.name}.md", _talk(mentee, talk)) for talk in mentee.talks)
-    yield from ((f"sessions/{feedback.name}.md", _feedback(mentee, feedback)) for feedback in mentee.feedback)
-    yield from ((f"{thought.folder}/{thought.name}.md", _thought(mentee, thought)) for thought in mentee.thoughts)
+    yield from ((goal.path, _goal(programme, mentee, goal)) for goal in mentee.goals)
+    yield from ((talk.path, _talk(mentee, talk)) for talk in mentee.talks)
+    yield from ((feedback.path, _feedback(mentee, feedback)) for feedback in mentee.feedback)
+    yield from ((thought.path, _thought(mentee, thought)) for thought in mentee.thoughts)
     for picture in mentee.pictures:
         yield f"files/{picture.name}.png", PNG + word(mentee.id, picture.name, "bytes").encode()
 
@@ -84,7 +101,8 @@ def _page(page: Page) -> str:
         f"title: About {word(page.name, 'title')}",
         f"x-note: {word(page.name, 'x')}",
         _visibility(page.visibility),
-        body=f"{word(page.name, 'text')} ![](files/{word(page.name, 'picture')}.png)\n<!-- {word(page.name, 'comment')} -->\n",
+        body=f"{word(page.name, 'text')} ![](files/{word(page.name, 'picture')}.png)\n"
+        f"<!-- {word(page.name, 'comment')} -->\n",
     )
 
 
@@ -103,29 +121,31 @@ def _offer(offer: Offer) -> str:
 
 
 def _mentee(mentee: Mentee) -> str:
+    def secret(field: str) -> str:
+        return word(mentee.id, "mentee", field)
+
     pairs = [
         f"  - {{mentor: {pair.mentor}, from: {pair.since}" + (f", until: {pair.until}}}" if pair.until else "}")
         for pair in mentee.pairs
     ]
     return _file(
         *(["pairs:", *pairs] if pairs else []),
-        f"wishes: {{topics: [{word(mentee.id, 'mentee', 'topic')}], mentors: [{', '.join(mentee.wished)}]}}",
+        f"wishes: {{topics: [{secret('topic')}], mentors: [{', '.join(mentee.wished)}]}}",
         f"rather_not: [{', '.join(mentee.rather_not)}]",
-        f"languages: [{word(mentee.id, 'mentee', 'spoken')}]",
-        f"x-note: {word(mentee.id, 'mentee', 'x')}",
+        f"languages: [{secret('spoken')}]",
+        f"x-note: {secret('x')}",
         _visibility(mentee.visibility),
         _slip(mentee.fault),
-        body=f"In three years {word(mentee.id, 'mentee', 'perspective')}.\n\nAlso {word(mentee.id, 'mentee', 'more')}.\n"
-        f"<!-- {word(mentee.id, 'mentee', 'comment')} -->\n\n::: only {mentee.id}\n{word(mentee.id, 'mentee', 'only')}\n:::\n"
-        + _fence(mentee.fault, mentee),
+        body=f"In three years {secret('perspective')}.\n\nAlso {secret('more')}.\n<!-- {secret('comment')} -->\n\n"
+        f"::: only {mentee.id}\n{secret('only')}\n:::\n" + _fence(mentee.fault, mentee),
     )
 
 
 def _goal(programme: Programme, mentee: Mentee, goal: Goal) -> str:
     secret = _secrets(mentee, goal)
     others = [other.name for other in mentee.goals if other is not goal]
-    links = [f"../sessions/{talk.named}-{talk.name}.md" for talk in mentee.talks]
-    links += [f"../{thought.folder}/{thought.name}.md" for thought in mentee.thoughts]
+    links = [f"../{talk.path}" for talk in mentee.talks]
+    links += [f"../{thought.path}" for thought in mentee.thoughts]
     links += [f"../../../handbook/{page.name}.md" for page in programme.pages]
     return _file(
         f"title: Learn {secret('title')}",
@@ -178,7 +198,7 @@ def _goal(programme: Programme, mentee: Mentee, goal: Goal) -> str:
 
 def _talk(mentee: Mentee, talk: Talk) -> str:
     secret = _secrets(mentee, talk)
-    givers = [field.removeprefix("from ") for field in fields_of_talk(mentee, talk) if field.startswith("from ")]
+    givers = [field.removeprefix("from ") for field in fields(mentee, talk) if field.startswith("from ")]
     feedback = "".join(f"::: feedback from {giver}\n{secret(f'from {giver}')}\n:::\n\n" for giver in givers)
     return _file(
         f"date: {talk.day}" if talk.day != talk.named else "",
@@ -250,7 +270,7 @@ def _file(*head: str, body: str) -> str:
     return "\n".join(["---", *lines, "---", body]) if lines else body
 
 
-def _secrets(mentee: Mentee, file: Goal | Talk | Feedback | Thought) -> Callable[[str], str]:
+def _secrets(mentee: Mentee, file: File) -> Callable[[str], str]:
     return lambda field: word(mentee.id, file.name, field)
 
 

@@ -1,4 +1,4 @@
-"""Random programmes for properties: pairs that meet, part, overlap and return, and files open to all kinds of circles."""
+"""Random programmes: pairs that meet, part, overlap and return, and files open to all kinds of circles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def programmes(draw: st.DrawFn) -> Programme:
     return Programme(
         people=tuple(Person(person, person not in left) for person in people),
         coordinators=tuple(sorted(draw(st.sets(st.sampled_from(people), max_size=2)))),
-        mentees=tuple(draw(mentees(person, people, LAST_DAYS[retention])) for person in people[: draw(st.integers(1, 2))]),
+        mentees=tuple(
+            draw(mentees(person, people, LAST_DAYS[retention])) for person in people[: draw(st.integers(1, 2))]
+        ),
         offers=tuple(draw(offers(person)) for person in sorted(mentors)),
         pages=tuple(pages),
         retention=retention,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from derived import path, view
+from mentorsite.build import read_content
 from mentorsite.content.records.circles import COLLEAGUES, ME, NOBODY, PAIR, PROGRAMME
 from mentorsite.content.records.fields import Duration
 from mentorsite.programme.audiences import (
@@ -213,7 +214,9 @@ title: Talk
 
 def test_feedback_in_a_file_belongs_to_its_givers_conversation(tmp_path):
     text = PAIRS + talk("2026-02-20-one", "mentor: ben") + talk("2026-02-20-two", "mentor: cem")
-    text += "".join(f"=== mentees/ada/sessions/2026-02-20-from-{giver}.md\nThanks.\n" for giver in ("ada", "ben", "cem"))
+    text += "".join(
+        f"=== mentees/ada/sessions/2026-02-20-from-{giver}.md\nThanks.\n" for giver in ("ada", "ben", "cem")
+    )
     given = {r: [f.person for f in view(tmp_path, text, r).journey.feedback] for r in ("ada", "ben", "cem", "nadja")}
     assert given == {"ada": ["ada", "ben", "cem"], "ben": ["ben"], "cem": ["cem"], "nadja": []}
 
@@ -223,17 +226,31 @@ def test_coordinators_know_who_takes_part_and_what_is_wished_for(tmp_path):
     more = "wishes: {topics: [speaking], mentors: [cem]}\nrather_not: [dora]\nhours: 9:00-12:00\nlanguages: [en]"
     text = f"=== mentees/ada/mentee.md\n---\n{head}\n{more}\n---\nIn three years I rest.\n"
     record = view(tmp_path, text, "nadja").journey.record
-    assert (record.pairs[0].mentor, str(record.pairs[0].until), record.wishes.topics) == ("ben", "2026-04-30", ("speaking",))
+    assert (record.pairs[0].mentor, str(record.pairs[0].until), record.wishes.topics) == (
+        "ben",
+        "2026-04-30",
+        ("speaking",),
+    )
     assert (record.pairs[0].ended, record.pairs[0].cadence) == (None, None)
-    assert (record.towards, record.rather_not, record.hours, record.languages, record.passages) == (None, (), None, (), ())
+    assert (record.towards, record.rather_not, record.hours, record.languages, record.passages) == (
+        None,
+        (),
+        None,
+        (),
+        (),
+    )
     mentors = view(tmp_path, text, "ben").journey.record
     assert (mentors.towards.text, mentors.pairs[0].ended, mentors.rather_not) == ("2029", "time", ())
     assert view(tmp_path, text, "dora").journey.record.pairs == ()
 
 
 def test_with_a_block_at_fault_nothing_of_the_file_is_for_others_but_the_pair_stays(tmp_path):
-    head = "pairs: [{mentor: ben, from: 2026-02-01}]\nwishes: {topics: [speaking], mentors: [cem]}\nvisibility: colleagues"
-    text = f"=== mentees/ada/mentee.md\n---\n{head}\n---\nIn three years I rest.\n\n::: only ada\nOr not.\n" + talk("2026-03-10")
+    head = (
+        "pairs: [{mentor: ben, from: 2026-02-01}]\nwishes: {topics: [speaking], mentors: [cem]}\nvisibility: colleagues"
+    )
+    text = f"=== mentees/ada/mentee.md\n---\n{head}\n---\nIn three years I rest.\n\n::: only ada\nOr not.\n" + talk(
+        "2026-03-10"
+    )
     for reader in ("ben", "nadja", "dora"):
         record = view(tmp_path, text, reader).journey.record
         assert (record.passages, record.wishes.topics, record.wishes.mentors) == ((), (), ())
@@ -255,8 +272,6 @@ def test_the_members_of_a_repository_are_the_pair_of_today(tmp_path):
 
 
 def common_and_journey(tmp_path, text):
-    from mentorsite.build import read_content
-
     journey = whole(tmp_path, text)
     return read_content(tmp_path, date(2026, 4, 20)).common, journey
 
@@ -273,7 +288,9 @@ def test_a_picture_is_for_those_who_read_what_shows_it(tmp_path):
 
 
 def test_who_has_left_reads_nothing_and_hides_nothing(tmp_path):
-    roster = "=== people.yaml\nnadja: {name: N}\nada: {name: Ada}\nben: {name: Ben, active: no}\ncem: {name: C}\ndora: {name: D}\n"
+    roster = (
+        "=== people.yaml\nada: {name: Ada}\nben: {name: Ben, active: no}\ndora: {name: Dora}\nnadja: {name: Nadja}\n"
+    )
     seen = view(tmp_path, roster + talk("2026-03-10"), "ben")
     assert (seen.audience.readers, days(seen)) == (EVERYONE, [])
     assert days(view(tmp_path, roster + talk("2026-03-10"), "ada")) == ["2026-03-10"]

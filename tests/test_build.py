@@ -187,6 +187,12 @@ def test_a_block_fault_shows_the_file_to_its_owner_alone(tmp_path):
     assert not any("wombat" in file.read_text() or "quokka" in file.read_text() for file in elsewhere)
 
 
+def test_a_file_in_the_wrong_place_stops_nobody_else(tmp_path):
+    outcome = published(write_programme(tmp_path, TEXT + "=== mentees/ada/goal/typo.md\nHello.\n"))
+    assert [finding.rule for finding in outcome.findings] == ["file-unexpected"]
+    assert (tmp_path / "site/readers/ada/mentees/ada/goals/talk/index.html").is_file()
+
+
 def test_faults_in_the_programmes_own_files_publish_nothing(tmp_path):
     published(write_programme(tmp_path, TEXT))
     before = files(tmp_path / "site")

@@ -129,8 +129,16 @@ WRITERS = {
 """How each of the files comes about that cannot stand in a text."""
 
 
-ELSEWHERE = {"file-unreadable/permission", "file-unexpected/mounted", "file-unexpected/long"}
-"""What needs somebody without rights or a second repository, or has a path too long to be printed: see test_tree."""
+ELSEWHERE = {
+    "file-unreadable/permission",
+    "file-unexpected/mounted",
+    "file-unexpected/long",
+    "history-shallow",
+    "history-unreadable",
+    "history-unreadable/owner",
+    "history-unreadable/slow",
+}
+"""What needs somebody without rights, a repository, or a path too long to be printed: see test_tree, test_history."""
 
 
 def test_nothing_is_described_without_being_tested():

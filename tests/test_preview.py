@@ -200,6 +200,14 @@ def test_the_last_good_page_of_a_broken_goal_stands(root, preview):
     assert words(preview, "hannah", goal) != good
 
 
+def test_a_broken_goal_is_no_more_open_to_others_than_before(root, preview):
+    preview.page("hannah", "mentees/hannah/goals/talk/")
+    edit(root, "mentees/hannah/goals/talk.md", "status: active", "staus: active")
+    preview.look()
+    seen = preview.page("paul", "mentees/hannah/goals/talk/")
+    assert (seen.page, seen.outdated) == (None, False)
+
+
 def test_a_goal_that_is_gone_is_gone(root, preview):
     preview.page("hannah", "mentees/hannah/goals/talk/")
     (root / "content/mentees/hannah/goals/talk.md").unlink()

@@ -561,22 +561,22 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def tab(chromium):
-    """A page whose console stays empty: no fault, nothing that the guard had to stop."""
-    tab, said = chromium.new_page(viewport={"width": 800, "height": 400}), []
-    tab.set_default_timeout(15_000)
-    tab.on("console", lambda message: said.append(message.text))
-    tab.on("pageerror", lambda fault: said.append(str(fault)))
-    yield tab
-    tab.close()
+@contextmanager
+def tab_on(browser, server):
+    """A tab whose console stays empty: no fault, nothing that the guard had to stop."""
+    said = []
+    with closing(browser.new_page(viewport={"width": 800, "height": 400})) as tab:
+        tab.set_default_timeout(15_000)
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("pageerror", lambda fault: said.append(str(fault)))
+        tab.goto(f"{server.url}as/hannah/{GOAL}")
+        yield tab
     assert said == []
 
 
 @pytest.mark.browser
-def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, tab):
-    with serving(root, notices=True) as server:
-        tab.goto(f"{server.url}as/hannah/{GOAL}")
+def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, chromium):
+    with serving(root, notices=True) as server, tab_on(chromium, server) as tab:
         tab.evaluate("scrollTo(0, 250)")
         edit(root, "mentees/hannah/goals/talk.md", "Twenty minutes.", "Twenty-five minutes.")
         tab.get_by_text("Twenty-five minutes.").wait_for()
@@ -584,9 +584,8 @@ def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, tab):
 
 
 @pytest.mark.browser
-def test_findings_lie_over_the_page_until_they_are_mended(root, tab):
-    with serving(root, notices=True) as server:
-        tab.goto(f"{server.url}as/hannah/{GOAL}")
+def test_findings_lie_over_the_page_until_they_are_mended(root, chromium):
+    with serving(root, notices=True) as server, tab_on(chromium, server) as tab:
         panel, count = tab.locator(".preview-findings"), tab.locator(".preview-count")
         edit(root, "mentees/hannah/goals/talk.md", "status: active", "staus: active")
         panel.wait_for(state="visible")
@@ -605,9 +604,8 @@ def test_findings_lie_over_the_page_until_they_are_mended(root, tab):
 
 
 @pytest.mark.browser
-def test_one_click_looks_at_the_same_page_with_other_eyes(root, tab):
-    with serving(root) as server:
-        tab.goto(f"{server.url}as/hannah/{GOAL}")
+def test_one_click_looks_at_the_same_page_with_other_eyes(root, chromium):
+    with serving(root) as server, tab_on(chromium, server) as tab:
         assert tab.get_by_text(SECRET).is_visible()
         tab.get_by_text("Change", exact=True).click()
         tab.get_by_role("link", name="Elif Yıldız").last.click()

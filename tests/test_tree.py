@@ -2,7 +2,9 @@
 
 import os
 import socket
+import tempfile
 import unicodedata
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -271,15 +273,27 @@ def test_a_file_that_is_another_thing_by_the_time_it_is_read(write, tmp_path, ch
     assert [f.message for f in folder.findings] == ([] if "gone" in change else ["file-unreadable/kind"])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may open everything")
-def test_what_may_not_be_opened_is_an_error(write):
-    root = write({"skills.md": "", "mentees/mara/mentee.md": ""})
-    (root / "skills.md").chmod(0)
-    (root / "mentees/mara").chmod(0)
-    tree = tree_of(root)
-    assert told(tree.findings) == ["mentees/mara:1:1 file-unreadable/permission"]
-    assert told(read_common(tree).findings) == ["skills.md:1:1 file-unreadable/permission"]
-    (root / "mentees/mara").chmod(0o700)
+@pytest.fixture
+def ordinary():
+    """Be somebody who may not open everything, also where the tests run as root."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(before)
+
+
+def test_what_may_not_be_opened_is_an_error(ordinary):
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "mentees/mara").mkdir(parents=True)
+        (root / "skills.md").write_text("")
+        (root / "skills.md").chmod(0)
+        (root / "mentees/mara").chmod(0)
+        tree = tree_of(root)
+        assert told(tree.findings) == ["mentees/mara:1:1 file-unreadable/permission"]
+        assert told(read_common(tree).findings) == ["skills.md:1:1 file-unreadable/permission"]
+        (root / "mentees/mara").chmod(0o700)
 
 
 def test_a_content_folder_that_is_missing_is_no_fault_of_an_author(tmp_path):

@@ -33,6 +33,7 @@ from mentorsite.site.frame import Site
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import common_pages
 from mentorsite.site.pages.home import home_pages
+from mentorsite.site.pages.mentors import mentors_pages
 from mentorsite.workers import in_parallel
 
 Clock = Callable[[tzinfo], date]
@@ -85,7 +86,7 @@ class Content:
     digest: str
     """Of everything that is common."""
     findings: tuple[Diagnostic, ...]
-    """In the programme's own files."""
+    """In the programme's own files, and in names below mentees/."""
     today: date
     templates: Path | None
 
@@ -135,13 +136,18 @@ def build(wish: Wish) -> Outcome:
     state = wish.root / ".mentorsite"
     with locked(state, LOCK_WAIT):
         content = read_content(wish.root, wish.today, wish.clock)
-        if content.common is None or errors(content.findings):
+        if content.common is None or _own_faults(content):
             return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
         if (wish.root / "content").resolve() in wish.out.resolve().parents:
             raise Refused(N_("it lies where no site belongs"))
         layout = plain(wish.reader) if wish.reader else READERS
         with open_publication(wish.out, state, layout, protected=[wish.root, wish.root / "content"]) as publication:
             return _build(wish, content, content.common, state, publication)
+
+
+def _own_faults(content: Content) -> list[Diagnostic]:
+    """List the errors in the programme's own files: a slip in a mentee's folder stops nobody else."""
+    return [finding for finding in errors(content.findings) if not finding.path.startswith("mentees/")]
 
 
 def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
@@ -194,4 +200,5 @@ def reduce(content: Content, common: Common, summaries: Iterable[Summary]) -> It
     """Make every page about more than one mentee, or about none."""
     site, known = Site(common, content.today, content.templates), list(summaries)
     yield from home_pages(site, known)
+    yield from mentors_pages(site, known)
     yield from common_pages(site, known)

@@ -250,6 +250,32 @@ MESSAGES: dict[str, Message] = {
         "warning", N_("A plain bullet among the steps is not a step yet. Write it as “- [ ] text”.")
     ),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
+    # --- history
+    "history-shallow": Message(
+        "warning",
+        N_(
+            "This copy of the repository lacks its older commits, so days and authors before them stay unknown. Run "
+            "git fetch --unshallow; in CI, set fetch-depth: 0 or GIT_DEPTH: 0."
+        ),
+    ),
+    "history-unreadable": Message(
+        "warning",
+        N_(
+            "Git could not read the history here, so days and authors stay unknown. Make a full clone, without "
+            "--depth or --filter."
+        ),
+    ),
+    "history-unreadable/owner": Message(
+        "warning",
+        N_(
+            "This folder belongs to another user, so git does not read its history; days and authors stay unknown. "
+            "Make it yours, or allow it: git config --global --add safe.directory, with its path."
+        ),
+    ),
+    "history-unreadable/slow": Message(
+        "warning",
+        N_("Git took too long to read the history, so days and authors stay unknown. Run git gc, and build once more."),
+    ),
     # --- rules of the programme
     "held-in-future": Message(
         "error",

@@ -18,7 +18,7 @@ import httpx2
 from mentorsite.connect.refusals import CannotSync
 
 TIMEOUT: Final = 30.0
-"""Seconds for a connection, for the next part of an answer, and for an answer as a whole."""
+"""Seconds."""
 PAUSES: Final = (1.0, 2.0, 4.0, 8.0)
 """Seconds before each further try, where the tool does not say how long."""
 LONGEST_PAUSE: Final = 300.0
@@ -46,6 +46,8 @@ class Patience:
     """Seconds since 1970."""
     jitter: Callable[[], float] = random.random
     """From 0 to 1 second more, so that many who wait do not come back together."""
+    timeout: float = TIMEOUT
+    """Seconds for a connection, for the next part of an answer, and for an answer as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _is_loopback(host: str) -> bool:
 
 
 @contextmanager
-def connected(address: str) -> Iterator[httpx2.Client]:
+def connected(address: str, timeout: float) -> Iterator[httpx2.Client]:
     """Hold a client for an address that follows nothing and logs nothing."""
     levels = {name: logging.getLogger(name).level for name in _LOGGERS}
     for name in _LOGGERS:
@@ -107,7 +109,7 @@ def connected(address: str) -> Iterator[httpx2.Client]:
     try:
         # A proxy of the environment sees only what is sealed: never what goes in clear on this machine.
         sealed = address.startswith("https:")
-        with httpx2.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=sealed) as client:
+        with httpx2.Client(timeout=timeout, follow_redirects=False, trust_env=sealed) as client:
             yield client
     finally:
         for name, level in levels.items():
@@ -120,11 +122,11 @@ def ask(client: httpx2.Client, question: Question, patience: Patience) -> Answer
     Errors: CannotSync if the tool cannot be reached, sends us elsewhere, or stays busy.
     """
     for pause in PAUSES:
-        answer = _once(client, question)
+        answer = _once(client, question, patience.timeout)
         if not _is_busy(answer):
             return answer
         patience.sleep(_pause(answer, pause, patience))
-    answer = _once(client, question)
+    answer = _once(client, question, patience.timeout)
     if _is_busy(answer):
         raise CannotSync("busy", host=answer.host, tries=len(PAUSES) + 1)
     return answer
@@ -154,24 +156,24 @@ def _seconds(retry_after: str | None, patience: Patience) -> float | None:
     return max(0.0, moment - patience.now())
 
 
-def _once(client: httpx2.Client, question: Question) -> Answer:
+def _once(client: httpx2.Client, question: Question, timeout: float) -> Answer:
     """Ask once; what the library throws holds the request, so our own refusal is thrown after it is gone."""
     host, trouble = urlsplit(question.address).netloc, ""
     try:
-        return _read(client, question, host)
+        return _read(client, question, host, timeout)
     except httpx2.TimeoutException:
         trouble = "too-slow"
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError):
         trouble = "unreachable"
-    raise CannotSync(trouble, host=host, seconds=round(TIMEOUT))
+    raise CannotSync(trouble, host=host, seconds=round(timeout))
 
 
-def _read(client: httpx2.Client, question: Question, host: str) -> Answer:
+def _read(client: httpx2.Client, question: Question, host: str, timeout: float) -> Answer:
     response = client.send(_request(client, question), stream=True)
     try:
         if response.is_redirect or 300 <= response.status_code < 400:
             raise CannotSync("redirect", host=host)
-        return Answer(host, response.status_code, response.headers.get("retry-after"), _body(response, host))
+        return Answer(host, response.status_code, response.headers.get("retry-after"), _body(response, host, timeout))
     finally:
         response.close()
 
@@ -189,13 +191,13 @@ def _request(client: httpx2.Client, question: Question) -> httpx2.Request:
     )
 
 
-def _body(response: httpx2.Response, host: str) -> bytes:
+def _body(response: httpx2.Response, host: str, timeout: float) -> bytes:
     """Read an answer, which may neither be endless nor drip for ever."""
-    until, body = time.monotonic() + TIMEOUT, bytearray()
+    until, body = time.monotonic() + timeout, bytearray()
     for part in response.iter_bytes():
         body += part
         if len(body) > LARGEST:
             raise CannotSync("too-large", host=host, limit=LARGEST // 1024 // 1024)
         if time.monotonic() > until:
-            raise CannotSync("too-slow", host=host, seconds=round(TIMEOUT))
+            raise CannotSync("too-slow", host=host, seconds=round(timeout))
     return bytes(body)

@@ -55,7 +55,7 @@ class Personio:
         Errors: CannotSync if Personio cannot be read, or not in full.
         """
         address = checked_address(self.address)
-        with connected(address) as client:
+        with connected(address, self.patience.timeout) as client:
             employees = _everybody(_Desk(client, address, self.credentials, self.patience))
         supervisors = {person: above for person, seen in employees.items() if (above := _supervisor(seen))}
         records = (_record(person, seen, supervisors) for person, seen in employees.items())

@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -146,12 +147,11 @@ def _up_to_date(
         if since.head == repository.head:
             return since
         with suppress(Trouble):
-            files = _commits(repository, addresses, since.head)
+            files, goals = _commits(repository, addresses, since.head)
             if _go_on(files, since.head):
-                return _retold(since, files, _commits(repository, addresses, since.head, goals=True), today, repository)
+                return _retold(since, files, goals, today, repository)
     nothing = Remembered(repository.head, made_from, None, None, {}, {}, {}, {})
-    files, goals = _commits(repository, addresses), _commits(repository, addresses, goals=True)
-    return _retold(nothing, files, goals, today, repository)
+    return _retold(nothing, *_commits(repository, addresses), today, repository)
 
 
 def _digest(addresses: Mapping[str, str | None], mailmap: bytes) -> str:
@@ -176,10 +176,17 @@ def _go_on(new: Sequence[Commit], head: str) -> bool:
 
 
 def _commits(
-    repository: Repository, addresses: Mapping[str, str | None], since: str | None = None, *, goals: bool = False
-) -> list[Commit]:
-    told = log(repository, since, goals=goals)
-    return commits(told, lambda address: addresses.get(_key(address)), shallow=repository.shallow)
+    repository: Repository, addresses: Mapping[str, str | None], since: str | None = None
+) -> tuple[list[Commit], list[Commit]]:
+    """The commits with all their files, and those about goals with the lines; git is asked for both at once."""
+
+    def ask(goals: bool) -> list[Commit]:
+        told = log(repository, since, goals=goals)
+        return commits(told, lambda address: addresses.get(_key(address)), shallow=repository.shallow)
+
+    with ThreadPoolExecutor(1) as beside:
+        goals = beside.submit(ask, goals=True)
+        return ask(goals=False), goals.result()
 
 
 def _retold(

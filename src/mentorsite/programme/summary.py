@@ -8,6 +8,7 @@ from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
 from mentorsite.programme.conversations import Action, Conversation, Topic, last_held
+from mentorsite.programme.matching import Seeker, seeker_of
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.progress import Progress
 
@@ -55,6 +56,8 @@ class Summary:
     """For the coordinators."""
     talked: tuple[date, ...]
     """The first days of months with a conversation; only ever counted over many mentees."""
+    seeker: Seeker | None = None
+    """What suggestions of mentors are made from, for the mentee alone; None for somebody who has left."""
 
 
 def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
@@ -72,6 +75,7 @@ def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
         desks=tuple(_desk(p, m) for view, p in found for m in view.audience.readers & (view.audience.mentors or set())),
         programme=Seeking(mentee, known.pairs, wishes.topics, wishes.mentors),
         talked=tuple(sorted({talk.day.replace(day=1) for talk in known.conversations if talk.status == "held"})),
+        seeker=next((seeker_of(mentee, view.journey.record) for view, _ in found if view.audience.owner), None),
     )
 
 

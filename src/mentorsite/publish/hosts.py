@@ -8,12 +8,15 @@ could mean two people or that a server might understand as something else.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from mentorsite.publish.folders import holds
+from mentorsite.publish.state import private_folder
 from mentorsite.resources import TEMPLATES
 
 SERVERS: Final = ("nginx.conf", "Caddyfile", "apache.conf")
@@ -51,6 +54,24 @@ def login_maps(readers: Mapping[str, str | None]) -> dict[str, str]:
         "logins/caddy.map": _PRIVATE + "".join(f'"~^{re.escape(login)}$" {reader}\n' for login, reader in logins),
         "logins/apache.map": _PRIVATE + "".join(f"{login} {reader}\n" for login, reader in logins),
     }
+
+
+def write_login_maps(state: Path, readers: Mapping[str, str | None]) -> None:
+    """Lay the maps of logins into the state folder, for nobody else to open; what has not changed stays."""
+    private_folder(state)
+    for name, text in login_maps(readers).items():
+        path, data = state / name, text.encode()
+        private_folder(path.parent)
+        if not holds(path, data):
+            passing = path.with_name(path.name + ".tmp")
+            passing.unlink(missing_ok=True)
+            with open(passing, "xb", opener=_for_oneself) as file:
+                file.write(data)
+            passing.replace(path)
+
+
+def _for_oneself(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def spellings(readers: Mapping[str, str | None]) -> list[tuple[str, str]]:

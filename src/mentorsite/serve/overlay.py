@@ -41,6 +41,7 @@ class Bar:
     is_shared: bool = False
     """Whether these others are the ones who get the page, and nobody else does."""
     outdated: bool = False
+    """Whether the page is the last good one of a file that is at fault now."""
 
 
 def laid_over(page: bytes, bar: Bar) -> bytes:
@@ -62,9 +63,8 @@ def name_of(site: Site, reader: str, language: Language) -> str:
     if reader == NOBODY_IN_PARTICULAR:
         return ""
     pair, _, person = reader.rpartition(":")
-    return (
-        say(language, N_("members of the repository of {name}"), name=site.name(person)) if pair else site.name(person)
-    )
+    name = site.name(person)
+    return say(language, N_("members of the repository of {name}"), name=name) if pair else name
 
 
 def _others(common: Common, reader: str, readers: frozenset[str]) -> Iterable[str]:

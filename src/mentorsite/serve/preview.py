@@ -100,16 +100,16 @@ class Preview:
             self._snapshot = snapshot
             if is_new:
                 self._clear_away(snapshot)
-                self._tell(News(snapshot.version, self._news.findings))
+                self._tell(pages=snapshot.version)
             return is_new
 
     def _clear_away(self, snapshot: Snapshot) -> None:
         marks = snapshot.marks
         self._outlines.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, **news: str) -> None:
         with self._told:
-            self._news = news
+            self._news = replace(self._news, **news)
             self._told.notify_all()
 
     def current(self) -> Snapshot:
@@ -162,8 +162,15 @@ class Preview:
         for_pair = reader == pair_reader(mentee)
         built = self._mentee(snapshot, mentee, for_pair)
         seen = _seen(by_address(built.pages), reader, address)
-        good = self._good.find((mentee, for_pair)) if errors(built.findings) and not seen.page else None
-        return replace(_seen(by_address(good.pages), reader, address), outdated=True) if good else seen
+        if seen.page or not errors(built.findings):
+            return seen
+        return self._last_good(mentee, for_pair, reader, address) or seen
+
+    def _last_good(self, mentee: str, for_pair: bool, reader: str, address: str) -> Seen | None:
+        """Find the page as it was before one of the mentee's files broke, where it has been looked at."""
+        good = self._good.find((mentee, for_pair))
+        seen = _seen(by_address(good.pages), reader, address) if good else None
+        return replace(seen, outdated=True) if seen and seen.page else None
 
     def _mentee(self, snapshot: Snapshot, mentee: str, for_pair: bool) -> Built:
         key = _key(snapshot, mentee, for_pair)
@@ -198,7 +205,7 @@ class Preview:
         found = self._findings.take(digest(_state(snapshot)), partial(self._examined, snapshot))
         told = digest(map(repr, found))
         if self._snapshot is snapshot and told != self._news.findings:
-            self._tell(News(self._news.pages, told))
+            self._tell(findings=told)
         return found
 
     def _examined(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:

@@ -83,14 +83,18 @@ class Server:
         try:
             visit, _ = self._door.accept()
         except TimeoutError:
-            return
+            return None
         except OSError:
             # Closed meanwhile, or no file descriptor left: then those who are inside will go.
             self._closed.wait(0.1)
-            return
-        if self._visits.acquire(blocking=False):
+            return None
+        if not self._visits.acquire(blocking=False):
+            return _send_away(visit)
+        try:
             Thread(target=self._talk, args=(visit,), daemon=True).start()
-        else:
+        except RuntimeError:
+            # The machine has no thread left to give.
+            self._visits.release()
             _send_away(visit)
 
     def _talk(self, visit: socket.socket) -> None:

@@ -14,7 +14,7 @@ from mentorsite.urls import slug
 class Closed(BaseModel):
     """A mapping whose keys are all known; what else stands there is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Record(Closed):

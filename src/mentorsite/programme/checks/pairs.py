@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from mentorsite.content.records.people import Person
 from mentorsite.diagnostics import Diagnostic, fault
 from mentorsite.programme.checks.case import Case
+from mentorsite.programme.reporting import in_line
 
 
 def mentor_is_somebody_else(case: Case) -> Iterator[Diagnostic]:
@@ -22,25 +22,10 @@ def mentor_outside_reporting_line(case: Case) -> Iterator[Diagnostic]:
     mentee, people = case.journey.record, case.common.people
     for index, pair in enumerate(mentee.pairs):
         is_over = pair.until is not None and pair.until < case.today
-        if not is_over and _in_line(people, case.journey.mentee, pair.mentor):
+        # Somebody who mentors themselves is in no line; that has a finding of its own.
+        if not is_over and in_line(people, case.journey.mentee, pair.mentor):
             name = people[pair.mentor].name if pair.mentor in people else pair.mentor
             yield fault(mentee.path, case.place(mentee, "pairs", index, "mentor"), "mentor-in-line", mentor=name)
-
-
-def _in_line(people: Mapping[str, Person], mentee: str, mentor: str) -> bool:
-    if mentee == mentor:  # Somebody who mentors themselves has a finding of their own.
-        return False
-    return mentor in superiors(people, mentee) or mentee in superiors(people, mentor)
-
-
-def superiors(people: Mapping[str, Person], person: str) -> list[str]:
-    """List a person's managers, the nearest first; a circle in the roster ends the list."""
-    found: list[str] = []
-    entry = people.get(person)
-    while entry and entry.manager and entry.manager not in found:
-        found.append(entry.manager)
-        entry = people.get(entry.manager)
-    return found
 
 
 def dates_in_order(case: Case) -> Iterator[Diagnostic]:

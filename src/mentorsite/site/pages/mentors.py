@@ -1,0 +1,135 @@
+"""Who could accompany a mentee: suggestions with their reasons, for the mentee alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsite.content.records.circles import Circle
+from mentorsite.content.records.common import Mentor
+from mentorsite.content.records.fields import Hours
+from mentorsite.content.sections import lead
+from mentorsite.language import Language, language_name, say
+from mentorsite.programme.common import language_of
+from mentorsite.programme.matching import (
+    Meeting,
+    Seeker,
+    Suggestions,
+    free_places,
+    languages_of,
+    suggestions,
+    working_day_of,
+)
+from mentorsite.programme.summary import Summary
+from mentorsite.rules import N_
+from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, names, rendered
+from mentorsite.site.page import Page
+from mentorsite.site.reasons import PARTS, Line, reasons_against, reasons_for, topic_names
+from mentorsite.site.variant import WORDS
+
+BESIDE = ("", "goals/", "sessions/", "next/")
+"""The mentee's own pages that are always there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One suggestion, ready for the page."""
+
+    mentor: str
+    points: int
+    lines: tuple[Line, ...]
+    words: str
+    """The first paragraph of the mentor's own offer, as all colleagues read it."""
+    lang: str
+    rests_from: date | None
+    """The day on which a break begins that is known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What the suggestions are made from, in words."""
+
+    topics: tuple[str, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    hours: Hours
+    hours_known: bool
+    zone: str
+
+
+def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+    """Make each mentee's page of suggestions; nobody but the mentee gets it."""
+    pairs = [pair for summary in summaries for pair in summary.programme.pairs]
+    free = free_places(site.common, pairs, site.today)
+    for summary in summaries:
+        if summary.seeker:
+            found = suggestions(site.common, summary.seeker, free, site.today)
+            yield from map(rendered, _in_each_language(site, summary.seeker, found))
+
+
+def _in_each_language(site: Site, seeker: Seeker, found: Suggestions) -> Iterator[Draft]:
+    yield from in_each_language(site, lambda language: [mentors_page(site, language, seeker, found)])
+
+
+def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggestions) -> Draft:
+    """Make one mentee's page of suggestions in one language."""
+    return draft(
+        _frame(site, language, seeker.mentee),
+        "mentors",
+        frozenset({seeker.mentee}),
+        mentee=seeker.mentee,
+        fitting=[_suggested(site, language, met) for met in found.fitting],
+        excluded=[(entry.mentor, reasons_against(language, entry.reasons)) for entry in found.excluded],
+        wished=_wished(site, language, seeker),
+        current=names(site, language, dict.fromkeys(p.mentor for p in seeker.pairs if p.covers(site.today))),
+        parts=[Line(say(language, words), points) for words, points in PARTS],
+        day=site.today,
+        edit=edit_url(site, f"mentees/{seeker.mentee}/mentee.md", seeker.mentee),
+    )
+
+
+def _frame(site: Site, language: Language, mentee: str) -> Frame:
+    base, first = f"mentees/{mentee}/", site.first_name(mentee)
+    return Frame(
+        site=site,
+        language=language,
+        bare=base + "mentors/",
+        title=say(language, N_("Who could accompany me?")),
+        section="home",
+        readers_line=say(language, N_("Visible to {name} alone"), name=first),
+        crumbs=((first, base),),
+        sub_navigation=tuple((say(language, WORDS[below]), base + below) for below in BESIDE),
+    )
+
+
+def _suggested(site: Site, language: Language, met: Meeting) -> Suggested:
+    offer = site.common.mentors[met.mentor]
+    return Suggested(
+        mentor=met.mentor,
+        points=met.points.total,
+        lines=reasons_for(site, language, met),
+        words=first_words(offer),
+        lang=offer.lang or language_of(site.common, met.mentor),
+        rests_from=offer.rests_from,
+    )
+
+
+def first_words(offer: Mentor) -> str:
+    """Quote the first paragraph of a mentor's offer, where all colleagues may read it."""
+    if offer.circle is not Circle.COLLEAGUES:
+        return ""
+    shared = (passage for passage in offer.passages if passage.kind == "shared")
+    return next((words for passage in shared for section in passage.prose.sections if (words := lead(section))), "")
+
+
+def _wished(site: Site, language: Language, seeker: Seeker) -> Wished:
+    day = working_day_of(site.common, seeker)
+    return Wished(
+        topics=tuple(topic_names(site, language, seeker.topics)),
+        formats=seeker.formats,
+        languages=tuple(language_name(language, code) for code in languages_of(site.common, seeker)),
+        hours=day.hours,
+        hours_known=seeker.hours is not None,
+        zone=day.zone.key,
+    )
