@@ -1,15 +1,15 @@
 """Five journeys of people through the demo, in a real browser before the real preview server."""
 
-import re
 import shutil
 from contextlib import closing
 
 import pytest
-from mentorsite.preview import Preview
-from mentorsite.replies import House
+from mentorsite.serve.preview import Preview
+from mentorsite.serve.replies import House
 
 from mentorsite.resources import STARTER
-from mentorsite.serve import Server, noticing
+from mentorsite.serve.server import Server
+from mentorsite.serve.opening import noticing
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -74,7 +74,7 @@ def test_a_mentee_prepares_a_conversation(page, address):
     topics = page.locator("ol.topics li")
     assert "Three weeks without touching the date picker" in topics.first.inner_text()
     assert page.get_by_text("Visible to Mara and Tomasz").is_visible()
-    page.get_by_role("link", name=re.compile("onversation of 10.September")).first.click()
+    page.locator("main a[href*='sessions/2026-09-10']").first.click()
     assert page.get_by_role("heading", name="Feedback both ways").is_visible()
 
 

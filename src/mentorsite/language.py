@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel.core import Locale, get_global
@@ -25,6 +25,9 @@ from babel.messages.pofile import read_po
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.resources import LOCALES
 from mentorsite.rules import MESSAGES
+
+REMEMBERED = 4096
+"""Dates in words that are kept: pages say the same ones again and again."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -79,6 +82,7 @@ def worded(finding: Diagnostic, language: Language) -> str:
     return say(language, MESSAGES[finding.message].text, **dict(finding.values))
 
 
+@lru_cache(REMEMBERED)
 def day(language: Language, value: date, style: Literal["long", "short", "year", "weekday"] = "long") -> str:
     """Write a day: long `20. August`, short `20. Aug.`, year `20. August 2026`, weekday `Donnerstag, 20. August`."""
     if style == "year":
@@ -95,17 +99,20 @@ def _together(text: str) -> str:
     return _AFTER_DAY.sub(NO_BREAK, text)
 
 
+@lru_cache(REMEMBERED)
 def month(language: Language, value: date, style: Literal["long", "short", "letter", "year"] = "long") -> str:
     """Write a month: long `August`, short `Aug.`, letter `A`, year `August 2026`."""
     pattern = {"long": "LLLL", "short": "LLL", "letter": "LLLLL", "year": "LLLL y"}[style]
     return str(format_date(value, pattern, locale=language.locale))
 
 
+@lru_cache(REMEMBERED)
 def weekday(language: Language, value: date, *, short: bool = False) -> str:
     """Write a day of the week."""
     return str(format_date(value, "ccc" if short else "cccc", locale=language.locale)).rstrip(".")
 
 
+@lru_cache(REMEMBERED)
 def span(language: Language, first: date, last: date) -> str:
     """Write a soft date in words: a day, a month, a quarter or a year, by its first and last day."""
     if first == last:
@@ -117,6 +124,7 @@ def span(language: Language, first: date, last: date) -> str:
     return str(first.year)
 
 
+@lru_cache(REMEMBERED)
 def clock(language: Language, value: time) -> str:
     """Write a time of day."""
     return str(format_time(value, "short", locale=language.locale))

@@ -33,9 +33,12 @@ def in_parallel(do: Callable[[Work], Result], jobs: Iterable[Work], executor: Ex
 
 
 def _chunks(jobs: Iterable[Work]) -> Iterator[list[Work]]:
+    """Cut jobs into chunks, the first ones small, so that every worker soon has something to do."""
     iterator = iter(jobs)
-    while chunk := list(islice(iterator, CHUNK)):
+    size = 1
+    while chunk := list(islice(iterator, size)):
         yield chunk
+        size = min(CHUNK, size + 1)
 
 
 def _all(do: Callable[[Work], Result], jobs: list[Work]) -> list[Result]:

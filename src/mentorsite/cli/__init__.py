@@ -12,6 +12,7 @@ import click
 from mentorsite import __version__
 from mentorsite.cli.around import end
 from mentorsite.cli.beginning import init, new
+from mentorsite.cli.matching import match, suggest
 from mentorsite.cli.people import people
 from mentorsite.cli.site import build, check, serve
 
@@ -27,7 +28,7 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, build, serve, people):
+for command in (init, new, check, build, serve, people, suggest, match):
     commands.add_command(command)
 
 

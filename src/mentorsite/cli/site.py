@@ -14,7 +14,7 @@ import click
 
 from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
 
-MANY_FILES = 300
+MANY_FILES = 100
 """From so many files on, several processes work on a build."""
 
 

@@ -22,6 +22,7 @@ _SCALARS: Final = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'"),
 }
+_KEY = re.compile(r"""["']?\w+["']?[ ]*:""")
 _PLAIN_IN_BLOCK = re.compile(r"(?:(?! #)[^\n])*")
 _PLAIN_IN_FLOW = re.compile(r"(?:(?! #)[^\n,\[\]{}])*")
 
@@ -102,7 +103,9 @@ def _offset(layout: Layout, place: Place) -> int:
 def _end(layout: Layout, way: Where, in_flow: bool) -> int:
     """Find where the value of a key ends; where it has none, the end of the key's colon."""
     if way not in layout.head.places:
-        return layout.text.index(":", _offset(layout, layout.head.keys[way])) + 1
+        start = _offset(layout, layout.head.keys[way])
+        key = _KEY.match(layout.text, start)
+        return key.end() if key else start
     start = _offset(layout, layout.head.places[way])
     plain = _PLAIN_IN_FLOW if in_flow else _PLAIN_IN_BLOCK
     match = _SCALARS.get(layout.text[start], plain).match(layout.text, start)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from mentorsite.content.git import Trouble
 
-_COMMIT = re.compile(r"([0-9a-f]{40,64}) ([0-9a-f ]*)\n([^\n]*)\n([^\n]*)\n([^\n\0]*)\n([^\0]*)\0")
+_COMMIT = re.compile(r"\0?([0-9a-f]{40,64}) ([0-9a-f ]*)\n([^\n]*)\n([^\n]*)\n([^\n\0]*)\n([^\0]*)\0")
 _FILE = re.compile(r"\0?\n?(:+)([0-7]{6} )+((?:[0-9a-f]{40,64} )+)([A-Z]+)\d*\0")
 _HUNK = re.compile(r"@@+((?: -\d+(?:,\d+)?)+) \+\d+(?:,(\d+))? @@+[^\n]*\n")
 _CO_AUTHOR = re.compile(r"^co-authored-by:[^\n<]*<?([^>\n]*)", re.IGNORECASE | re.MULTILINE)
@@ -85,8 +85,8 @@ def commits(log: str, person: Callable[[str], str | None], *, shallow: bool = Fa
     Errors: Trouble if it is no log.
     """
     found: list[Commit] = []
-    position = 0
-    while position < len(log):
+    position, end = 0, len(log.rstrip("\0"))
+    while position < end:
         match = _COMMIT.match(log, position)
         if match is None:
             raise Trouble("damaged")
@@ -132,8 +132,8 @@ def _known(
 ) -> tuple[str, T | None]:
     """Under which path something is held of a file so far, and what; its own and None if nothing is."""
     for path in (*change.before, change.path):
-        place = _followed(path, held, moved)
-        if place in held and (place not in gone or change.status == "R" and place == change.before[0]):
+        place = path if change.is_arrival else _followed(path, held, moved)
+        if place in held and (place not in gone or (change.status == "R" and place == change.before[0])):
             return place, held[place]
     return change.path, None
 

@@ -31,6 +31,7 @@ _SETTINGS: Final = (
     # With it, commits of the same second could come in another order.
     "core.commitGraph=false",
     "log.showRoot=true",
+    "log.follow=false",
     "mailmap.file=/dev/null",
     "mailmap.blob=",
 )

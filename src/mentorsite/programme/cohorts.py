@@ -97,9 +97,7 @@ def _proposed(seeker: Seeker, suggested: Suggestions, mentor: str) -> Proposed:
     return Proposed(seeker.mentee, mentor, seeker.mentors.index(mentor) + 1, topics, not seeker.pairs)
 
 
-def _left_over(
-    seeker: Seeker, suggested: Suggestions, free: Mapping[str, int], room: Mapping[str, int]
-) -> LeftOver:
+def _left_over(seeker: Seeker, suggested: Suggestions, free: Mapping[str, int], room: Mapping[str, int]) -> LeftOver:
     others = [met for met in suggested.fitting if room[met.mentor] and met.mentor not in seeker.mentors]
     wishes = tuple((mentor, fate(suggested, free, mentor)) for mentor in seeker.mentors)
     return LeftOver(seeker.mentee, wishes, _names(others)[:OTHERS])
@@ -116,13 +114,7 @@ def fate(suggested: Suggestions, free: Mapping[str, int], mentor: str) -> Fate:
     reasons = next((excluded.reasons for excluded in suggested.excluded if excluded.mentor == mentor), None)
     if reasons is None:
         return "taken"
-    return next(iter(public(reasons)), "out-of-question")
-
-
-def public(reasons: Iterable[str]) -> tuple[Literal["resting", "no-free-place"], ...]:
-    """Keep of some reasons what everybody can read in the directory.
-
-    The others would tell of a reporting line, of somebody's hours, or of a wish that is theirs alone.
-    """
-    known: tuple[Literal["resting", "no-free-place"], ...] = ("resting", "no-free-place")
-    return tuple(reason for reason in known if reason in reasons)
+    if "resting" in reasons:
+        return "resting"
+    # Any other reason would tell of a reporting line, of somebody's hours, or of a wish that is theirs alone.
+    return "no-free-place" if "no-free-place" in reasons else "out-of-question"

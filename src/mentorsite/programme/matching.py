@@ -34,6 +34,9 @@ Reason = Literal[
 ]
 """Why a mentor is out of the question for a mentee."""
 
+NO_ROOM: frozenset[Reason] = frozenset({"resting", "no-free-place"})
+"""The reasons that everybody can read in the directory, and that time alone may end."""
+
 TOPICS = (30, 20, 10)
 """Points for the first, second and third topic wished for; further ones only count as common."""
 FIRST_LANGUAGE = 10
@@ -117,6 +120,11 @@ class Suggestions:
     """The most points first."""
     excluded: tuple[Excluded, ...]
     """In the order of the roster."""
+
+    @property
+    def later(self) -> tuple[Excluded, ...]:
+        """Those who would fit, and only have no room or are taking a break."""
+        return tuple(entry for entry in self.excluded if set(entry.reasons) <= NO_ROOM)
 
 
 def seeker_of(mentee: str, record: Mentee) -> Seeker:

@@ -17,7 +17,7 @@ from mentorsite.site.words import talk_format
 AGAINST: Mapping[Reason, str] = {
     "same-person": N_("the same person"),
     "accompanies-already": N_("a pair already"),
-    "rather-not": N_("on the list “rather_not”, which nobody else reads"),
+    "rather-not": N_("on my list “rather_not”, which no page shows to anybody else"),
     "reporting-line": N_("in the reporting line"),
     "resting": N_("taking a break"),
     "no-free-place": N_("all places taken"),

@@ -5,6 +5,7 @@ Sandboxed, everything escaped, undefined names are errors. Templates show; they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mentorsite import language as words
 from mentorsite.content.records.fields import as_span
@@ -30,17 +31,38 @@ def render(template: str, context: Mapping[str, Any], own: Path | None = None) -
     return _environment(own).get_template(template).render(context).encode()
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, asked once for each attribute of each type: its answer depends on nothing else."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may read an attribute."""
+        key = (type(obj), attr)
+        if key not in self._known:
+            self._known[key] = super().is_safe_attribute(obj, attr, value)
+        return self._known[key]
+
+
+def forget_templates() -> None:
+    """Read templates anew from now on; they are read once otherwise."""
+    _environment.cache_clear()
+
+
 @cache
 def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
     bundled = FileSystemLoader(TEMPLATES)
     folders = [FileSystemLoader(own)] if own else []
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=ChoiceLoader([*folders, bundled, PrefixLoader({"mentorsite": bundled})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
@@ -64,18 +86,27 @@ def _language(context: Context) -> Language:
 
 @pass_context
 def _say(context: Context, text: str, **values: object) -> Markup:
-    found = _escaped(_language(context), text)
-    return found.format(**values) if values else found
-
-
-@cache
-def _escaped(language: Language, text: str) -> Markup:
-    return escape(words.translated(language, text))
+    return _filled(_pieces(_language(context), text), values)
 
 
 @pass_context
 def _counted(context: Context, one: str, many: str, count: int, **values: object) -> Markup:
-    return escape(words.counted(_language(context), one, many, count)).format(count=count, **values)
+    words_for_count = words.counted(_language(context), one, many, count)
+    return _filled(tuple(_PLACEHOLDER.split(words_for_count)), {"count": count, **values})
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def _pieces(language: Language, text: str) -> tuple[str, ...]:
+    """Cut the words for a text at its placeholders: words and names by turns."""
+    return tuple(_PLACEHOLDER.split(words.translated(language, text)))
+
+
+def _filled(pieces: tuple[str, ...], values: Mapping[str, object]) -> Markup:
+    """Put values into their places; both the words and the values are escaped."""
+    return Markup("").join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 @pass_context

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from mentorsite.urls import slug
+from mentorsite.urls import is_safe, slug
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _FOREIGN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -162,6 +162,19 @@ def as_zone(value: Any) -> ZoneInfo:
         _refuse("wrong-value", expected="Europe/Vienna, Europe/Berlin, Europe/Lisbon …")
 
 
+def as_address(value: Any) -> str:
+    """Read an address that may stand in a link: https, http, mailto or tel."""
+    text = as_line(value)
+    return text if is_safe(text) else _refuse("wrong-value", expected="https://…")
+
+
+def as_mailbox(value: Any) -> str:
+    """Read an e-mail address."""
+    text = as_line(value)
+    plain = re.fullmatch(r"[^\s@:/?#\\<>\"]+@[^\s@:/?#\\<>\"]+", text)
+    return text if plain else _refuse("wrong-value", expected="name@company.example")
+
+
 def as_localized(value: Any) -> dict[str, str]:
     """Read one text for all languages, or a text per language."""
     if isinstance(value, dict):
@@ -185,6 +198,8 @@ Stretch = Annotated[Duration, BeforeValidator(as_duration)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Reference = Annotated[str, BeforeValidator(as_reference)]
 Zone = Annotated[ZoneInfo, BeforeValidator(as_zone)]
+Address = Annotated[str, BeforeValidator(as_address)]
+Mailbox = Annotated[str, BeforeValidator(as_mailbox)]
 Localized = Annotated[dict[str, str], BeforeValidator(as_localized)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 References = Annotated[tuple[Reference, ...], BeforeValidator(as_tuple)]

@@ -7,7 +7,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from mentorsite.content.records.circles import COLLEAGUES, NOBODY, PROGRAMME, Circle
-from mentorsite.content.records.fields import Day, Duration, Flag, Line, Localized, Reference, References, Stretch, Zone
+from mentorsite.content.records.fields import (
+    Address,
+    Day,
+    Duration,
+    Flag,
+    Line,
+    Localized,
+    Mailbox,
+    Reference,
+    References,
+    Stretch,
+    Zone,
+)
 from mentorsite.content.records.record import Closed, Record
 
 LANGUAGES = ("de", "en")
@@ -41,7 +53,7 @@ class Readers(Closed):
 
     git: Annotated[Line, NOBODY]
     readers: Annotated[References, PROGRAMME] = ()
-    edit_url: Annotated[Line, COLLEAGUES] | None = None
+    edit_url: Annotated[Address, COLLEAGUES] | None = None
 
 
 class Questionnaire(Closed):
@@ -61,7 +73,7 @@ class Outside(Closed):
     """A link to another tool of the company."""
 
     title: Annotated[Localized, COLLEAGUES]
-    url: Annotated[Line, COLLEAGUES]
+    url: Annotated[Address, COLLEAGUES]
 
 
 class Doormat(Closed):
@@ -84,8 +96,8 @@ class Programme(Record):
     period: Annotated[Period, COLLEAGUES] | None = None
     as_of: Annotated[Day, COLLEAGUES] | None = None
     coordinators: Annotated[References, COLLEAGUES] = ()
-    contact: Annotated[Line, COLLEAGUES] | None = None
-    edit_url: Annotated[Line, COLLEAGUES] | None = None
+    contact: Annotated[Mailbox, COLLEAGUES] | None = None
+    edit_url: Annotated[Address, COLLEAGUES] | None = None
     sources: Annotated[dict[str, Readers], PROGRAMME] = Field(default_factory=dict)
     checks: Annotated[dict[str, Switch], COLLEAGUES] = Field(default_factory=dict)
     reflection: Annotated[Questionnaire, COLLEAGUES] = Questionnaire()

@@ -51,6 +51,8 @@ class Home:
     """What applies to one reader."""
 
     path: Progress | None = None
+    suggests: bool = False
+    """Whether there is a page with suggestions of mentors for the reader."""
     desks: tuple[Desk, ...] = ()
     own_places: Places | None = None
     coordination: Coordination | None = None
@@ -79,6 +81,7 @@ def _homes(site: Site, summaries: Sequence[Summary]) -> dict[str, Home]:
     return {
         person: Home(
             path=paths.get(person),
+            suggests=person in paths,
             desks=tuple(sorted(desks[person], key=_by_next_day)),
             own_places=places.get(person),
             coordination=coordination if person in site.common.programme.coordinators else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from mentorsite.content.sections import lead
 from mentorsite.language import Language, language_name, say
 from mentorsite.programme.common import language_of
 from mentorsite.programme.matching import (
+    Excluded,
     Meeting,
     Seeker,
     Suggestions,
@@ -80,7 +81,8 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         frozenset({seeker.mentee}),
         mentee=seeker.mentee,
         fitting=[_suggested(site, language, met) for met in found.fitting],
-        excluded=[(entry.mentor, reasons_against(language, entry.reasons)) for entry in found.excluded],
+        later=_excluded(language, found.later),
+        excluded=_excluded(language, [entry for entry in found.excluded if entry not in found.later]),
         wished=_wished(site, language, seeker),
         current=names(site, language, dict.fromkeys(p.mentor for p in seeker.pairs if p.covers(site.today))),
         parts=[Line(say(language, words), points) for words, points in PARTS],
@@ -101,6 +103,10 @@ def _frame(site: Site, language: Language, mentee: str) -> Frame:
         crumbs=((first, base),),
         sub_navigation=tuple((say(language, WORDS[below]), base + below) for below in BESIDE),
     )
+
+
+def _excluded(language: Language, excluded: Iterable[Excluded]) -> list[tuple[str, str]]:
+    return [(entry.mentor, reasons_against(language, entry.reasons)) for entry in excluded]
 
 
 def _suggested(site: Site, language: Language, met: Meeting) -> Suggested:
