@@ -695,6 +695,6 @@ def test_a_text_must_begin_with_a_file():
 def test_an_address_in_the_settings_cannot_run_a_script(findings):
     text = "=== programme.md\n---\ntitle: M\nlinks:\n  - {title: HR, url: 'javascript:alert(1)'}\ncontact: me\n---\n"
     assert [line.split(": ")[:3] for line in findings(text)] == [
-        ["content/programme.md:5:23", "error", "wrong-value"],
-        ["content/programme.md:6:10", "error", "wrong-value"],
+        ["content/programme.md:4:22", "error", "wrong-value"],
+        ["content/programme.md:5:10", "error", "wrong-value"],
     ]
