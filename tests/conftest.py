@@ -37,7 +37,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Take a skipped test for a failure where everything that tests need has been installed."""
     report: pytest.TestReport = yield
     if report.skipped and os.environ.get("MENTORSITE_NO_SKIPS"):

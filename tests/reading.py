@@ -6,21 +6,6 @@ from html.parser import HTMLParser
 
 _HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
 _BLOCKS = {*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "div", "summary", "caption", "legend", "title", "pre"}
-    *_HEADINGS,
-    "p",
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "div",
-    "summary",
-    "caption",
-    "legend",
-    "title",
-    "pre",
-    "button",
-}
 
 
 class _Reader(HTMLParser):

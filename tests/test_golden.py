@@ -1,4 +1,4 @@
-"""The demo's whole site as each kind of reader reads it. After a change: `pytest --update-golden`, then read the diff."""
+"""The demo's site as each kind of reader reads it. After a change: `pytest --update-golden`, then read the diff."""
 
 import re
 import shutil

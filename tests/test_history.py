@@ -29,7 +29,7 @@ from mentorsite.content.history import (
 from mentorsite.content.records.people import Person
 from mentorsite.content.ticks import step_in
 from mentorsite.content.tree import Mount, read_folder, read_tree
-from repositories import ADA, PEOPLE, TODAY, Repository, environment, moment, stamped
+from repositories import ADA, PEOPLE, TODAY, Repository, stamped
 
 TALK = """\
 ---
@@ -742,7 +742,7 @@ def _happen(repository: Repository, data: st.DataObject, date_: str) -> None:
             options = ["-X", "theirs"] if how == "merge" else ["-s", "ours"]
             try:
                 repository.merge(data.draw(st.sampled_from(branches)), date_, by, *options)
-            except Exception:  # noqa: BLE001 (whatever git refuses)
+            except Exception:
                 repository.git("merge", "--abort")
             return
         case "rename" | "delete" | "tick" | "title" as what:

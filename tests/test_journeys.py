@@ -2,14 +2,15 @@
 
 import shutil
 from contextlib import closing
+from threading import Thread
 
 import pytest
-from mentorsite.serve.preview import Preview
-from mentorsite.serve.replies import House
 
 from mentorsite.resources import STARTER
-from mentorsite.serve.server import Server
 from mentorsite.serve.opening import noticing
+from mentorsite.serve.preview import Preview
+from mentorsite.serve.replies import House
+from mentorsite.serve.server import Server
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -32,9 +33,11 @@ FLAGS = [
 def browser():
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        with closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started:
-            yield started
+    with (
+        sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started,
+    ):
+        yield started
 
 
 @pytest.fixture
@@ -45,8 +48,6 @@ def programme(tmp_path):
 
 @pytest.fixture
 def address(programme):
-    from threading import Thread
-
     preview = Preview(programme, None)
     with closing(Server(House(preview, "127.0.0.1", None, True), 0)) as server, noticing(preview, programme, True):
         Thread(target=server.run, daemon=True).start()

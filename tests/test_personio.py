@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import socket
 import string
 import subprocess
@@ -144,6 +145,13 @@ def test_nothing_but_the_list_is_asked_for():
     assert set(FIELDS) == {
         "id", "first_name", "last_name", "preferred_name", "email", "team", "office", "status", "supervisor",
     }  # fmt: skip
+
+
+def test_the_page_about_it_names_the_whole_list():
+    page = (Path(__file__).parent.parent / "docs" / "people.md").read_text()
+    table = page.partition("| --- |")[2].partition("\n\n")[0]
+    theirs = " ".join(line.split("|")[2] for line in table.splitlines() if line.count("|") == 4)
+    assert set(re.findall(r"`(\w+)`", theirs)) == set(FIELDS)
 
 
 def test_the_tool_is_only_read():

@@ -59,7 +59,8 @@ def test_before_the_first_conversation_nothing_has_moved(tmp_path):
 
 
 def test_the_perspective_is_the_first_paragraph(tmp_path):
-    ada = path(tmp_path, "=== mentees/ada/mentee.md\n---\ntowards: 2029\n---\nIn three years\nI teach.\n\nMore of it.\n")
+    text = "=== mentees/ada/mentee.md\n---\ntowards: 2029\n---\nIn three years\nI teach.\n\nMore of it.\n"
+    ada = path(tmp_path, text)
     assert (ada.perspective, ada.towards) == ("In three years I teach.", "2029")
 
 
@@ -74,7 +75,8 @@ def test_colleagues_see_nothing_of_it(tmp_path):
 
 
 def test_coordinators_know_of_the_pair_and_the_wishes_only(tmp_path):
-    text = TEXT + "=== mentees/ada/mentee.md\n---\npairs: [{mentor: ben, from: 2026-02-01}]\nwishes: {mentors: [cem]}\n---\nFar.\n"
+    own = "---\npairs: [{mentor: ben, from: 2026-02-01}]\nwishes: {mentors: [cem]}\n---\nFar.\n"
+    text = TEXT + "=== mentees/ada/mentee.md\n" + own
     seen = path(tmp_path, text, "nadja")
     assert ([pair.mentor for pair in seen.pairs], seen.wishes.mentors) == (["ben"], ("cem",))
     assert (seen.goals, seen.conversations, seen.perspective) == ((), (), "")

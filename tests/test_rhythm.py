@@ -24,7 +24,8 @@ def test_months_from_the_beginning_of_the_period_to_today(tmp_path):
 
 def test_a_pause_is_a_state_of_its_own_and_the_next_one_is_planned(tmp_path):
     text = PERIOD + PAUSED + held("2026-03-10") + "=== mentees/ada/sessions/2026-05-11.md\n## Topics\n- [ ] New start\n"
-    assert [month.state for month in path(tmp_path, text, today="2026-04-20").months] == ["open", "held", "pause", "planned"]
+    months = path(tmp_path, text, today="2026-04-20").months
+    assert [month.state for month in months] == ["open", "held", "pause", "planned"]
 
 
 def test_a_planned_day_that_has_passed_leaves_the_month_open(tmp_path):

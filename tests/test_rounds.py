@@ -44,7 +44,9 @@ def test_nobody_asks_where_there_is_no_place_or_where_they_are_not_taken():
 
 
 def test_a_name_that_stands_twice_counts_once():
-    assert matched({"ada": ["kim", "kim", "jo"]}, {"kim": ["ada", "ada"], "jo": ["ada"]}, {"kim": 2, "jo": 1}) == {"ada": "kim"}
+    assert matched({"ada": ["kim", "kim", "jo"]}, {"kim": ["ada", "ada"], "jo": ["ada"]}, {"kim": 2, "jo": 1}) == {
+        "ada": "kim"
+    }
 
 
 # --- by brute force
@@ -125,7 +127,7 @@ def test_the_order_in_which_people_are_listed_is_irrelevant(game, random):
     shuffled = random.sample(list(wishes.items()), len(wishes))
     turned = random.sample(list(orders.items()), len(orders))
     again = matched(dict(shuffled), dict(turned), places)
-    assert list(again.items()) == list(matched(wishes, orders, places).items()) or again == matched(wishes, orders, places)
+    assert list(again.items()) == list(matched(wishes, orders, places).items())
 
 
 # --- by the package `matching`
@@ -148,9 +150,6 @@ def test_the_same_as_the_package_matching_with_the_residents_asking(game):
 
 def test_the_worked_example_by_the_package_from_either_side():
     for side in ("resident", "hospital"):
-        game = HospitalResident.create_from_dictionaries(
-            {"ana": ["kim", "lee"], "ben": ["kim", "jo"], "cem": ["jo", "kim", "lee"], "dia": ["kim", "lee", "jo"]},
-            EXAMPLE["mentors"],
-            EXAMPLE["capacity"],
-        )
+        parts = (EXAMPLE["mentees"], EXAMPLE["mentors"], EXAMPLE["capacity"])
+        game = HospitalResident.create_from_dictionaries(*map(dict, parts))
         assert {h.name: [r.name for r in rs] for h, rs in game.solve(side).items()} == EXAMPLE["expected"]

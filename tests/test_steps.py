@@ -12,7 +12,8 @@ def goal(tmp_path, text, **options):
 def test_the_step_in_hand_comes_before_the_open_ones(tmp_path):
     talk = goal(
         tmp_path,
-        "---\ntitle: Talk\n---\n- [x] Pick a topic done:2026-02-20\n- [ ] Rehearse\n- [/] Write an outline by:2026-03\n",
+        "---\ntitle: Talk\n---\n- [x] Pick a topic done:2026-02-20\n- [ ] Rehearse\n"
+        "- [/] Write an outline by:2026-03\n",
     )
     assert talk.next.text == "Write an outline"
     assert talk.next.by.text == "2026-03"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from mentorsite.content.git import Trouble
@@ -159,6 +160,7 @@ def _days(authored: str, committed: str) -> tuple[date | None, date | None]:
     return (day if day and at and day <= at else None), at
 
 
+@lru_cache(maxsize=4_096)
 def _day(moment: str, zone: str) -> date | None:
     """The day of a moment in the zone of another."""
     when, where = _MOMENT.fullmatch(moment), _MOMENT.fullmatch(zone)

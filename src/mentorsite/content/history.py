@@ -239,15 +239,19 @@ def _goal_teller(files: Iterable[Commit]) -> Callable[[GoalHistory | None, Chang
 
 def _in_programme(remembered: Remembered, folder: str, at: str) -> History:
     """What is remembered of the files in the programme, by their paths there."""
-    files = dict(_inside(remembered.files, folder, at))
-    goals = dict(_inside(remembered.goals, folder, at))
+    files = dict(sorted(_inside(remembered.files, folder, at), key=_path))
+    goals = dict(sorted(_inside(remembered.goals, folder, at), key=_path))
     return History(
         head=remembered.head,
         files=files,
-        ticks={(path, step): day for path, goal in goals.items() for step, day in _taken(goal)},
+        ticks={(path, step): day for path, goal in goals.items() for step, day in sorted(_taken(goal))},
         titles={path: goal.title for path, goal in goals.items() if goal.title},
         wordings={path: goal.earlier for path, goal in goals.items() if goal.earlier},
     )
+
+
+def _path(item: tuple[str, object]) -> str:
+    return item[0]
 
 
 def _taken(goal: GoalHistory) -> Iterable[tuple[str, date]]:

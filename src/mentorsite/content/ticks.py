@@ -110,7 +110,7 @@ def _marked(
     steps = dict(known.steps)
     gone = [old - new for old, new in zip(taken, brought, strict=True)]
     come = [new - old for old, new in zip(taken, brought, strict=True)]
-    for text in {text for text, _ in gone[0]} | {text for text, _ in come[0]}:
+    for text in sorted({text for text, _ in gone[0]} | {text for text, _ in come[0]}):
         before = [_marks(text, counter) for counter in gone]
         after = [_marks(text, counter) for counter in come]
         if all(b or a for b, a in zip(before, after, strict=True)):

@@ -79,7 +79,7 @@ def conversations(journey: Journey, today: date) -> tuple[Conversation, ...]:
 
 
 def status_of(session: Session, today: date) -> Status:
-    """Tell whether a conversation is planned, held or skipped: as written, otherwise held once it has notes and its day has come."""
+    """Tell the status of a conversation: as written, otherwise held once it has notes and its day has come."""
     if session.status is not None:
         return session.status
     return "held" if session.day <= today and _has_notes(session) else "planned"

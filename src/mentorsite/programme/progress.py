@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mentorsite.content.sections import lead
 from mentorsite.content.records.goal import ENDED, Goal
 from mentorsite.content.records.mentee import Mentee, Wishes
+from mentorsite.content.sections import lead
 from mentorsite.programme.audiences import View, after, mentors_on
 from mentorsite.programme.common import Common, language_of
 from mentorsite.programme.conversations import (

@@ -23,7 +23,7 @@ def shown(count: int, total: int) -> Shown:
     A count under five says only that. A count so near the total that the rest would be under five
     is told as a floor: the rest could then be five.
     """
-    if 0 < count < SMALLEST or count == 0 and 0 < total < SMALLEST:
+    if 0 < count < SMALLEST or (count == 0 and 0 < total < SMALLEST):
         return Shown("under", SMALLEST)
     if 0 < total - count < SMALLEST:
         floor = total - SMALLEST

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mentorsite import language as words
 from mentorsite.content.records.fields import as_span
@@ -106,7 +106,7 @@ def _pieces(language: Language, text: str) -> tuple[str, ...]:
 
 def _filled(pieces: tuple[str, ...], values: Mapping[str, object]) -> Markup:
     """Put values into their places; both the words and the values are escaped."""
-    return Markup("").join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+    return Markup("").join(escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 @pass_context
