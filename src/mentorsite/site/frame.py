@@ -13,14 +13,16 @@ from mentorsite.language import Language, say, spoken, together
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
 from mentorsite.site.page import Page
+from mentorsite.site.search import Entry, Words, entry
 from mentorsite.site.templating import render
 
 NAVIGATION = (
     ("home", "", N_("Home"), "path"),
     ("directory", "directory/", N_("Mentors"), "people"),
     ("handbook", "handbook/", N_("Handbook"), "book"),
+    ("search", "search/", N_("Search"), "search"),
 )
-"""The same on every page: key, address, words, icon. Training and search will stand here too."""
+"""The same on every page: key, address, words, icon. Training will stand here too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,15 @@ class Draft:
     template: str
     audience: frozenset[str] = field(compare=False)
     context: Mapping[str, Any]
+    own_words: tuple[Words, ...] = ()
+    """What somebody wrote there, for whoever looks for it; nothing that does not stand on the page."""
 
 
-def draft(frame: Frame, template: str, audience: frozenset[str], **context: Any) -> Draft:
+def draft(
+    frame: Frame, template: str, audience: frozenset[str], own_words: Iterable[Words] = (), **context: Any
+) -> Draft:
     """Make the draft of a page."""
-    return Draft(frame, template, audience, context)
+    return Draft(frame, template, audience, context, tuple(own_words))
 
 
 def rendered(drawn: Draft) -> Page:
@@ -137,7 +143,22 @@ def rendered(drawn: Draft) -> Page:
     frame = drawn.frame
     shared = {"page": frame, "site": frame.site, "name": frame.site.name, "first": frame.site.first_name}
     data = render(f"pages/{drawn.template}.html", {**shared, **drawn.context}, frame.site.templates)
-    return Page(frame.address, data, drawn.audience)
+    return Page(frame.address, data, drawn.audience, found_on(drawn))
+
+
+def found_on(drawn: Draft) -> tuple[Entry, ...]:
+    """List what a search finds on a page: the page itself, and its parts that have an anchor."""
+    frame, code = drawn.frame, drawn.frame.language.code
+    if frame.at_root or frame.anywhere:
+        # A home also stands below its language, and nobody looks for a wrong turn.
+        return ()
+    above = [title for title, _ in frame.crumbs]
+    of_page = next((words for words in drawn.own_words if not words.anchor), Words("", code))
+    of_parts = [words for words in drawn.own_words if words.anchor]
+    return (
+        entry(frame.address, code, frame.title, above, of_page),
+        *(entry(frame.address, code, frame.title, [*above, frame.title], words) for words in of_parts),
+    )
 
 
 def in_each_language(site: Site, make: Callable[[Language], Iterable[Draft]]) -> Iterable[Draft]:

@@ -63,9 +63,9 @@ def together(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def merged(pages: Iterable[Page]) -> list[Page]:
-    """Join the audiences of pages with equal bytes; what everybody may read needs no reader by name."""
-    audiences: dict[tuple[str, bytes], frozenset[str]] = {}
+    """Join the audiences of equal pages; what everybody may read needs no reader by name."""
+    audiences: dict[Page, frozenset[str]] = {}
     for page in pages:
-        key = (page.address, page.data)
+        key = replace(page, audience=frozenset())
         audiences[key] = audiences.get(key, frozenset()) | page.audience
-    return [Page(address, data, EVERYONE if "*" in who else who) for (address, data), who in audiences.items()]
+    return [replace(page, audience=EVERYONE if "*" in who else who) for page, who in audiences.items()]

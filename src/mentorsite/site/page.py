@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mentorsite.site.search import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -14,3 +16,5 @@ class Page:
     data: bytes
     audience: frozenset[str]
     """`audiences.EVERYONE`, or the ids of the people who may open it; never empty."""
+    found: tuple[Entry, ...] = ()
+    """What a search finds on it."""
