@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -46,6 +46,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._known[key]
 
 
+def _kept_bytecode() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates in a folder that is the user's alone, as Python keeps its own; None where it cannot be."""
+    try:
+        return FileSystemBytecodeCache(pattern="mentorsite-%s.cache")
+    except (OSError, RuntimeError):
+        return None
+
+
 def forget_templates() -> None:
     """Read templates anew from now on; they are read once otherwise."""
     _environment.cache_clear()
@@ -63,6 +71,7 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_kept_bytecode(),
     )
     environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
