@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from described import TODAY, Feedback, Goal, Mentee, Offer, Page, Pair, Person, Picture, Programme, Talk, Thought, word
-
-Drawn = TypeVar("Drawn")
+from described import (
+    TODAY,
+    Circle,
+    Feedback,
+    Goal,
+    Mentee,
+    Offer,
+    Page,
+    Pair,
+    Person,
+    Picture,
+    Programme,
+    Talk,
+    Thought,
+    word,
+)
 
 LAST_DAYS = {(10, "days"): date(2026, 6, 5), (1, "months"): date(2026, 5, 15), (6, "months"): date(2025, 12, 15)}
 """For each time of retention the last end of a pair whose mentor still reads today."""
@@ -143,3 +155,79 @@ def feedback_on(draw: st.DrawFn, talks: list[Talk], givers: st.SearchStrategy[st
 @st.composite
 def pictures_in(draw: st.DrawFn, person: str, number: int, names: list[str]) -> Picture:
     return Picture(word(person, "picture", str(number)), draw(st.sampled_from(["", *names])), draw(st.booleans()))
+
+
+# --- one programme with all the days and pairs on which it turns
+
+ADA, BEN, CEM, DORA, ELI, NADJA = (word("example", name) for name in ("ada", "ben", "cem", "dora", "eli", "nadja"))
+
+
+def a_talk(name: str, day: date, mentor: str | None = None, visibility: Circle | None = None) -> Talk:
+    return Talk(word("example", name), day, day, giver=mentor or BEN, mentor=mentor, visibility=visibility)
+
+
+def a_thought(name: str, day: date | None) -> Thought:
+    return Thought(word("example", name), "reflections", day, visibility="pair")
+
+
+CHANGES = Mentee(
+    id=ADA,
+    pairs=(
+        Pair(BEN, date(2025, 1, 1), date(2025, 12, 15)),
+        Pair(CEM, date(2025, 3, 1), date(2025, 12, 14)),
+        Pair(DORA, date(2026, 5, 1)),
+        Pair(CEM, date(2026, 7, 5)),
+    ),
+    goals=(Goal(word("example", "goal")), Goal(word("example", "open goal"), visibility="programme")),
+    talks=(
+        a_talk("ben alone", date(2025, 2, 1)),
+        a_talk("ben's", date(2025, 6, 1), BEN),
+        a_talk("cem's", date(2025, 6, 2), CEM),
+        a_talk("nobody's", date(2025, 6, 3)),
+        a_talk("the last of both", date(2025, 12, 14)),
+        a_talk("ben's last", date(2025, 12, 15)),
+        a_talk("dora's", date(2026, 6, 1)),
+        a_talk("cem's to come", date(2026, 7, 6), CEM),
+    ),
+    thoughts=(
+        a_thought("of ben's time", date(2025, 2, 2)),
+        a_thought("of both", date(2025, 6, 2)),
+        a_thought("of nobody's time", date(2026, 2, 2)),
+        a_thought("of dora's time", date(2026, 6, 2)),
+        a_thought("undated", None),
+    ),
+    wished=(ELI,),
+    repository=(ADA, DORA),
+)
+"""A mentor whose time for reading ends today, one whose time ended yesterday and who comes back, one of today."""
+
+OVERLAPS = Mentee(
+    id=BEN,
+    pairs=(Pair(CEM, date(2026, 1, 1)), Pair(DORA, date(2026, 1, 1), date(2026, 6, 15))),
+    goals=(Goal(word("example", "ben's goal"), fault="fence"),),
+    talks=(
+        a_talk("one", date(2026, 3, 1), CEM),
+        a_talk("other", date(2026, 3, 1), DORA),
+        a_talk("moved", date(2026, 3, 2), CEM, visibility="me"),
+    ),
+    feedback=(
+        *(Feedback(date(2026, 3, 1), giver) for giver in (BEN, CEM, DORA)),
+        Feedback(date(2026, 3, 2), CEM),
+    ),
+    thoughts=(a_thought("of two", date(2026, 3, 3)),),
+    pictures=tuple(
+        Picture(word("example", f"picture {day} {giver}"), f"2026-03-0{day}-from-{giver}")
+        for day, giver in ((1, BEN), (1, CEM), (1, DORA), (2, CEM))
+    ),
+    wished=(ELI, ADA),
+    fault="fence",
+)
+"""Two mentors at once, who both talked with the mentee on one day; a block at fault in mentee.md."""
+
+EXAMPLE = Programme(
+    people=tuple(Person(person) for person in (ADA, BEN, CEM, DORA, ELI, NADJA)),
+    coordinators=(NADJA, CEM),
+    mentees=(CHANGES, OVERLAPS),
+    offers=(Offer(DORA, visibility="programme"), Offer(NADJA, stage="training")),
+    pages=(Page(word("example", "page"), "programme"), Page(word("example", "closed page"), "me")),
+)

@@ -90,6 +90,25 @@ def test_a_second_build_writes_nothing(tmp_path):
     }
 
 
+def test_two_outputs_do_not_mislead_each_other(tmp_path):
+    goal = write_programme(tmp_path, TEXT) / "content/mentees/ada/goals/talk.md"
+    for out in ("one", "other"):
+        published(tmp_path, out=tmp_path / out)
+    goal.write_text(goal.read_text().replace("Give a talk", "Sing a song"))
+    for out in ("one", "other"):
+        published(tmp_path, out=tmp_path / out)
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+
+
+def test_a_build_that_publishes_nothing_leaves_nothing_to_be_kept(tmp_path):
+    published(write_programme(tmp_path, TEXT))
+    goal = tmp_path / "content/mentees/ada/goals/talk.md"
+    goal.write_text(goal.read_text().replace("Give a talk", "Sing a song") + "- [] Nearly a task\n")
+    assert published(tmp_path, strict=True).published is None
+    published(tmp_path)
+    assert "Sing a song" in (tmp_path / "site/readers/ada/mentees/ada/goals/talk/index.html").read_text()
+
+
 def test_one_edit_costs_one_mentee(tmp_path):
     published(write_programme(tmp_path, TEXT))
     goal = tmp_path / "content/mentees/ada/goals/talk.md"

@@ -243,6 +243,24 @@ def test_two_steps_of_the_same_words_were_taken_on_an_unknown_day(repository):
     assert told(repository).ticks == {}
 
 
+def test_a_step_that_was_written_twice_later_on_was_taken_on_an_unknown_day(repository):
+    repository.commit("2026-02-03", goals__talk="- [ ] Rehearse\n")
+    repository.commit("2026-02-10", goals__talk="- [ ] Rehearse\n- [ ] Rehearse\n")
+    repository.commit("2026-02-20", goals__talk="- [x] Rehearse\n- [x] Rehearse\n")
+    assert told(repository).ticks == {}
+
+
+def test_a_goal_that_was_a_link_for_a_day_leaves_every_step_unknown(repository):
+    repository.commit("2026-02-03", goals__talk=TALK, goals__lead=TALK)
+    repository.commit("2026-02-20", goals__talk=PICKED, goals__lead=PICKED)
+    (repository.root / ADA / "goals" / "talk.md").unlink()
+    (repository.root / ADA / "goals" / "talk.md").symlink_to("lead.md")
+    repository.commit("2026-02-21")
+    (repository.root / ADA / "goals" / "talk.md").unlink()
+    repository.commit("2026-02-22", goals__talk=PICKED)
+    assert told(repository).ticks == {("mentees/ada/goals/lead.md", "Pick a topic"): day("2026-02-20")}
+
+
 def test_a_tick_moves_with_a_renamed_goal(repository):
     repository.commit("2026-02-03", goals__talk=TALK)
     repository.commit("2026-02-20", goals__talk=PICKED)
@@ -475,6 +493,17 @@ def _branch(repository: Repository, name: str, date_: str, by: str = "ada@seekuh
     repository.git("switch", "-q", "main")
 
 
+def test_a_branch_whose_clock_goes_wrong_does_not_hide_who_began(repository):
+    repository.commit("2026-02-05", goals__talk=TALK)
+    repository.git("switch", "-q", "-c", "other")
+    repository.commit("2026-01-01", training="Things.\n")
+    repository.commit("2026-02-07", committed="2026-01-02", goals__talk=PICKED)
+    repository.git("switch", "-q", "main")
+    repository.commit("2026-02-09", by="ben@seekuh.example", mentee="Hello.\n")
+    repository.merge("other", "2026-02-10")
+    assert (goal(repository).first_author, goal(repository).first_day) == ("ada", day("2026-02-05"))
+
+
 # --- days that cannot be right
 
 
@@ -613,13 +642,19 @@ def test_names_are_composed_as_everywhere_in_the_programme(repository):
     assert "mentees/ada/goals/\u00fcben.md" in told(repository).files
 
 
-def _by_hand(repository: Repository, author: str | bytes, committer: str) -> None:
+def _by_hand(
+    repository: Repository, author: str | bytes, committer: str, text: str = TALK, *, signed: bool = False
+) -> None:
     """A commit of the goal with an author and a committer that git itself would not write."""
-    repository.write("goals/talk.md", TALK)
+    repository.write("goals/talk.md", text)
     repository.git("add", "--all")
     tree = repository.git("write-tree")
     written = author if isinstance(author, bytes) else author.encode()
-    data = f"tree {tree}\nauthor ".encode() + written + f"\ncommitter {committer}\n\nNotes\n".encode()
+    signature = "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----" if signed else ""
+    parents = f"\nparent {repository.git('rev-parse', 'HEAD')}" if signed else ""
+    data = (
+        f"tree {tree}{parents}\nauthor ".encode() + written + f"\ncommitter {committer}{signature}\n\nNotes\n".encode()
+    )
     (repository.root / "commit").write_bytes(data)
     made = repository.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
     repository.git("update-ref", "HEAD", made)
@@ -942,6 +977,7 @@ def test_nothing_in_the_settings_or_the_repository_runs_a_command(repository, tm
     repository.commit("2026-02-03", goals__talk=TALK)
     (repository.root / ".gitattributes").write_text("*.md diff=trap filter=trap merge=trap\n")
     repository.commit("2026-02-20", goals__talk=PICKED)
+    _by_hand(repository, "A <a@b> 1771600000 +0100", "A <a@b> 1771600000 +0100", text=PICKED, signed=True)
     for name in (
         "core.fsmonitor", "core.pager", "pager.log", "core.sshCommand", "core.askPass", "core.editor", "diff.external",
         "diff.trap.command", "diff.trap.textconv", "filter.trap.clean", "filter.trap.smudge", "filter.trap.process",
@@ -965,12 +1001,14 @@ def test_settings_of_the_user_do_not_change_what_is_read(repository, tmp_path, m
     repository.move("goals/talk.md", "goals/speak.md")
     repository.commit("2026-02-21")
     plain = told(repository)
+    (tmp_path / "attributes").write_text("*.md binary\n")
     (tmp_path / "settings").write_text(
         "[log]\n showRoot = false\n date = relative\n follow = true\n diffMerges = off\n decorate = full\n"
         " abbrevCommit = true\n mailmap = false\n"
         "[diff]\n renames = false\n noprefix = true\n relative = true\n context = 9\n interHunkContext = 9\n"
         " mnemonicPrefix = true\n suppressBlankEmpty = true\n algorithm = histogram\n wordRegex = .\n"
-        "[color]\n ui = always\n[core]\n quotePath = false\n abbrev = 4\n[format]\n pretty = oneline\n"
+        " orderFile = /nowhere\n"
+        f"[core]\n attributesFile = {tmp_path}/attributes\n[color]\n ui = always\n[core]\n quotePath = false\n abbrev = 4\n[format]\n pretty = oneline\n"
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
     assert told(repository) == plain

@@ -341,18 +341,18 @@ def test_a_mentee_reads_who_could_accompany_them_and_why(tmp_path):
     assert "Visible to Ada alone" in page
     assert "I listen first." in page
     for line in (
-        "On Leading and Speaking 50",
-        "In English, the first language 10",
-        "5 common working hours 10",
-        "By video, as wished for first 5",
-        "From another team 10",
-        "2 places free 5",
-        "Together 90",
+        "Ops · 90 points",
+        "On Leading and Speaking · 50",
+        "In English, the first language · 10",
+        "5 common working hours · 10",
+        "By video, as wished for first · 5",
+        "From another team · 10",
+        "2 places free · 5",
     ):
         assert line in page
     assert "Dora Weiss In the reporting line" in page
     assert "Kim Park On my list “rather_not”" in page
-    assert "wishes: {mentors: [ben]}" in page
+    assert "mentors: [ben]" in page
 
 
 def test_nobody_else_gets_the_page_or_learns_of_whom_somebody_would_rather_not_ask(tmp_path):
@@ -384,6 +384,15 @@ def test_words_that_a_mentor_keeps_closer_are_not_quoted(tmp_path):
     page = words_of(site_of(tmp_path, text) / "readers/ada/mentees/ada/mentors/index.html")
     assert "Ben Okoro" in page
     assert "Only for coordinators." not in page
+
+
+def test_of_many_who_fit_five_are_shown_with_reasons_and_the_others_by_name(tmp_path):
+    people = [f"mentor-{number}" for number in range(1, 8)]
+    roster = "".join(f"{person}: {{name: {person.title()}, language: en}}\n" for person in people)
+    text = PEOPLE.replace("=== skills.md", roster + "=== skills.md") + own(ADA) + "".join(offer(BEN, p) for p in people)
+    page = words_of(site_of(tmp_path, text) / "readers/ada/mentees/ada/mentors/index.html")
+    assert page.count("In English, the first language") == 5
+    assert "Would fit as well Mentor-6 , Mentor-7" in page
 
 
 def test_where_nobody_fits_the_page_says_what_helps(tmp_path):
@@ -425,7 +434,7 @@ Ben Okoro (ben): 90 points
 
 No room now: Gil Roth (all places taken).
 
-Whoever else is missing does not fit. Why, stands on the page mentees/ada/mentors/, which only Ada can read.
+Whoever else is missing does not fit. The reasons stand on the page mentees/ada/mentors/, which only Ada can read.
 """,
     )
 

@@ -149,6 +149,7 @@ def test_a_roster_that_is_not_there_yet(tmp_path):
         ("mara: {name: Mara Tamm, team: Web, hr: hr:2}\n", "mara: {name: Mara Tamm, hr: hr:2}\n"),
         ("mara: {team: Web , name: Mara Tamm, hr: hr:2}\n", "mara: {name: Mara Tamm, hr: hr:2}\n"),
         ("mara: {name: Mara Tamm, hr: hr:2, team: 'W, b'}\n", "mara: {name: Mara Tamm, hr: hr:2}\n"),
+        ("mara: {team: Web, hr: hr:2}\n", "mara: {name: Mara Tamm, hr: hr:2}\n"),
         ("mara:\n  name: Mara Tamm\n  team: Web # x\n  hr: hr:2\n", "mara:\n  name: Mara Tamm\n  hr: hr:2\n"),
         ("mara:\n  hr: hr:2\n  name: Mara Tamm\n  team: Web", "mara:\n  hr: hr:2\n  name: Mara Tamm\n"),
     ],
@@ -259,6 +260,20 @@ def test_every_text_reads_back_in_both_styles(text):
 )
 def test_what_other_tools_might_take_for_something_else_stands_in_quotes(text):
     assert written(text).startswith('"')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ada: {team: Web, git: []}\n", "ada: {office: Wien, git: []}\n"),
+        ("ada: {team: Web}\n", "ada: {office: Wien, }\n"),
+        ("ada:\n  team: Web\n  git: []\n", "ada:\n  office: Wien\n  git: []\n"),
+        ("ada: {name: Ada, team: Web}\n", "ada: {name: Ada, office: Wien}\n"),
+    ],
+)
+def test_a_key_comes_where_its_neighbour_goes(tmp_path, before, after):
+    (tmp_path / "people.yaml").write_text(before)
+    assert merged(read_roster_file(tmp_path), [Change("ada", {}, {"team": None, "office": "Wien"})]) == after
 
 
 @given(before=KEYS, after=KEYS, flow=st.booleans(), hand=st.booleans(), data=st.data())
@@ -443,6 +458,12 @@ def test_the_reporting_line_leads_on_to_the_nearest_who_is_in_the_roster(synced)
         people,
     )
     assert "mara: {name: Mara T, email: mara@seekuh.example, manager: birgit, hr: hr:5}" in text
+
+
+def test_nobody_is_their_own_manager(synced):
+    people = [person(1, "Birgit K"), person(5, "Mara T", supervisors=("hr:5", "hr:1"))]
+    text = "birgit: {name: Birgit K, email: birgit@seekuh.example}\n"
+    assert "manager: birgit" in synced(text, people, everybody=True)
 
 
 def test_a_manager_who_is_written_otherwise_is_the_same(synced):

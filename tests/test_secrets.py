@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from described import EVERYBODY, TODAY, Programme, pair_of
 from mentorsite.build import Outcome, Wish, build
@@ -22,7 +22,7 @@ from mentorsite.report import text as reported
 from mentorsite.resources import STARTER
 from oracle import planted
 from planting import files, write
-from programmes import programmes
+from programmes import EXAMPLE, programmes
 
 WORD = re.compile(rb"zq[0-9a-z]{6}")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}".encode()
@@ -31,6 +31,7 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}".encode()
 
 
 @settings(max_examples=40, deadline=None)
+@example(programme=EXAMPLE)
 @given(programme=programmes())
 def test_each_reader_finds_exactly_what_the_policy_allows(tmp_path_factory, programme):
     root = tmp_path_factory.mktemp("programme")
@@ -45,6 +46,7 @@ def test_each_reader_finds_exactly_what_the_policy_allows(tmp_path_factory, prog
 
 
 @settings(max_examples=20, deadline=None)
+@example(programme=EXAMPLE)
 @given(programme=programmes())
 def test_the_members_of_a_repository_find_what_the_pair_of_today_may(tmp_path_factory, programme):
     root, members = tmp_path_factory.mktemp("programme"), pair_of(programme.mentees[0])

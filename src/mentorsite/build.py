@@ -29,11 +29,14 @@ from mentorsite.publish.lock import locked
 from mentorsite.publish.place import Refused
 from mentorsite.publish.trees import Publication, Published, open_publication
 from mentorsite.rules import N_
+from mentorsite.site.calendar import calendars
 from mentorsite.site.frame import Site
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import common_pages
 from mentorsite.site.pages.home import home_pages
 from mentorsite.site.pages.mentors import mentors_pages
+from mentorsite.site.pages.search import search_pages
+from mentorsite.site.search import Open, open_to
 from mentorsite.workers import in_parallel
 
 Clock = Callable[[tzinfo], date]
@@ -151,13 +154,14 @@ def _own_faults(content: Content) -> list[Diagnostic]:
 
 
 def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
-    rendered, summaries, findings = 0, [], list(content.findings)
+    rendered, summaries, entries, findings = 0, [], list[Open](), list(content.findings)
     for result in _results(wish, content, common, state, publication):
         rendered += isinstance(result, Built)
         summaries.append(result.summary)
+        entries.extend(result.entries)
         findings.extend(result.findings)
     summaries.sort(key=lambda summary: summary.mentee)
-    for page in reduce(content, common, summaries):
+    for page in reduce(content, common, summaries, entries):
         publication.emit(page, "common")
     pairs = (pair for summary in summaries for pair in summary.programme.pairs)
     found = adjusted((*findings, *places(common, pairs, content.today)), common.programme.checks)
@@ -175,30 +179,47 @@ def _results(
 
     def open_jobs() -> Iterator[Job]:
         for job in jobs(content, common, wish.reader):
-            digests[job.mentee] = digest_of(job, content.digest)
+            digest = digests[job.mentee] = digest_of(job, content.digest)
             known = recall(state, job.mentee)
-            if known and known.digest == digests[job.mentee] and publication.keep(unit(job.mentee)):
+            if known and known.digest == digest and publication.keep(unit(job.mentee, digest)):
                 kept.append(known)
             else:
                 yield job
 
     kept: list[Remembered] = []
     for built in in_parallel(build_mentee, open_jobs(), wish.executor):
+        digest = digests[built.mentee]
         for page in built.pages:
-            publication.emit(page, unit(built.mentee))
-        remember(state, built.mentee, Remembered(digests[built.mentee], built.summary, built.findings))
+            publication.emit(page, unit(built.mentee, digest))
+        remember(state, built.mentee, Remembered(digest, built.summary, built.findings, built.entries))
         yield built
     yield from kept
 
 
-def unit(mentee: str) -> str:
-    """Name a mentee's work in the manifest."""
-    return f"mentees/{mentee}"
+def unit(mentee: str, digest: str) -> str:
+    """Name a mentee's work in the manifest of an output.
+
+    The digest belongs to the name: pages are kept only where they were published from the same
+    texts, whatever other outputs were built meanwhile, and whether or not that build ended well.
+    """
+    return f"mentees/{mentee}@{digest}"
 
 
-def reduce(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Page]:
-    """Make every page about more than one mentee, or about none."""
+def reduce(
+    content: Content, common: Common, summaries: Iterable[Summary], entries: Iterable[Open] = ()
+) -> Iterator[Page]:
+    """Make every page about more than one mentee, or about none; `entries` are those of the mentees' own pages."""
+    found = list(entries)
+    for page in about_several(content, common, summaries):
+        found.extend(open_to([(page.audience, page.found)]))
+        yield page
+    yield from search_pages(Site(common, content.today, content.templates), found)
+
+
+def about_several(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Page]:
+    """Make homes, calendars, suggestions, the directory, the handbook: all that `reduce` does but the search."""
     site, known = Site(common, content.today, content.templates), list(summaries)
     yield from home_pages(site, known)
+    yield from calendars(site, known)
     yield from mentors_pages(site, known)
     yield from common_pages(site, known)

@@ -17,8 +17,9 @@ from mentorsite.programme.link import Journey, Reading, link, read_journey
 from mentorsite.programme.progress import Progress, progress
 from mentorsite.programme.summary import Summary, summarised
 from mentorsite.site.frame import Site
-from mentorsite.site.mentee import mentee_pages
+from mentorsite.site.mentee import found_in, mentee_pages
 from mentorsite.site.page import Page
+from mentorsite.site.search import Open, open_to
 from mentorsite.site.variant import Variant
 
 
@@ -43,6 +44,8 @@ class Built:
     pages: tuple[Page, ...]
     summary: Summary
     findings: tuple[Diagnostic, ...]
+    entries: tuple[Open, ...]
+    """What a search finds on the pages, for the readers of each."""
 
 
 def examine(job: Job) -> tuple[Reading, tuple[Diagnostic, ...]]:
@@ -54,12 +57,22 @@ def examine(job: Job) -> tuple[Reading, tuple[Diagnostic, ...]]:
 
 def build_mentee(job: Job) -> Built:
     """Make a mentee's pages for every audience, and what other pages need to know of them."""
+    seen, findings = _seen(job)
+    pages = mentee_pages(_variants(job, seen, errors(findings)))
+    entries = open_to((page.audience, page.found) for page in pages)
+    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen), findings, entries)
+
+
+def entries_of(job: Job) -> tuple[Open, ...]:
+    """List what a search finds on a mentee's pages, as `build_mentee` does, without making them."""
+    seen, findings = _seen(job)
+    return found_in(_variants(job, seen, errors(findings)))
+
+
+def _seen(job: Job) -> tuple[list[tuple[View, Progress]], tuple[Diagnostic, ...]]:
     reading, findings = examine(job)
     journey = without_broken(reading.journey, findings)
-    site = Site(job.common, job.today, job.templates)
-    seen = [(view, progress(job.common, view, job.today)) for view in _views(job, journey)]
-    pages = mentee_pages(_variants(site, seen, errors(findings)))
-    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen), findings)
+    return [(view, progress(job.common, view, job.today)) for view in _views(job, journey)], findings
 
 
 def without_broken(journey: Journey, findings: Iterable[Diagnostic]) -> Journey:
@@ -79,9 +92,9 @@ def _views(job: Job, journey: Journey) -> list[View]:
     return [seen_by(job.common, journey, audience, job.today) for audience in groups]
 
 
-def _variants(site: Site, seen: list[tuple[View, Progress]], withheld: list[Diagnostic]) -> list[Variant]:
-    beside = _beside(seen)
-    told = tuple(withheld)
+def _variants(job: Job, seen: list[tuple[View, Progress]], withheld: list[Diagnostic]) -> list[Variant]:
+    site = Site(job.common, job.today, job.templates)
+    beside, told = _beside(seen), tuple(withheld)
     return [Variant(site, view, derived, beside, told if view.audience.owner else ()) for view, derived in seen]
 
 

@@ -21,6 +21,7 @@ from mentorsite.diagnostics import Diagnostic
 from mentorsite.job import Job
 from mentorsite.programme.summary import Summary
 from mentorsite.resources import LOCALES, TEMPLATES
+from mentorsite.site.search import Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Remembered:
     digest: str
     summary: Summary
     findings: tuple[Diagnostic, ...]
+    entries: tuple[Open, ...]
+    """What a search finds on their pages."""
 
 
 def remember(state: Path, mentee: str, remembered: Remembered) -> None:

@@ -1,4 +1,4 @@
-"""Where the files that ship with the package lie: templates and the starter programme."""
+"""Where what ships with the package lies: templates, the starter programme, the text on every rule."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ _HERE = Path(__file__).resolve().parent
 
 
 def _shipped(name: str, in_repository: str) -> Path:
-    # A wheel carries the folders inside the package; an editable install finds them at the project's top level.
+    # A wheel carries them inside the package; an editable install finds them at the project's top level.
     packaged = _HERE / name
-    return packaged if packaged.is_dir() else _HERE.parent.parent / in_repository
+    return packaged if packaged.exists() else _HERE.parent.parent / in_repository
 
 
 TEMPLATES = _shipped("templates", "templates")
 STARTER = _shipped("starter", "content")
+CHECKS = _shipped("checks.md", "docs/checks.md")
 LOCALES = _HERE / "locale"

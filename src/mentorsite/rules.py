@@ -58,6 +58,13 @@ MESSAGES: dict[str, Message] = {
             "2026-03-12-from-tomasz.md. Rename this file."
         ),
     ),
+    "file-unexpected/skills": Message(
+        "error",
+        N_(
+            "The name of a self-assessment is its day, 2026-03-01.md, and that of a mentor's view "
+            "2026-03-01-from-tomasz.md. Rename this file."
+        ),
+    ),
     "file-unexpected/character": Message("error", N_("An invisible character stands in this name. Rename the file.")),
     "file-unexpected/long": Message(
         "error", N_("This name gives an address of more than {limit} characters. Shorten it.")
@@ -72,6 +79,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "merge-conflict": Message(
         "error", N_("A merge conflict has been left here. Keep the lines you want and delete the three marker lines.")
+    ),
+    "file-form/mark": Message(
+        "hint",
+        N_("An invisible mark stands before this file's first sign. Nothing needs it; check --fix takes it out."),
+    ),
+    "file-form/ends": Message(
+        "hint",
+        N_(
+            "From here on lines end as on Windows, so that git may show them all as changed. check --fix ends them as "
+            "elsewhere."
+        ),
     ),
     # --- front matter
     "front-matter-unclosed": Message(
@@ -177,6 +195,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-skill": Message("error", N_("This skill is not in skills.md. Similar: {similar}.")),
     "unknown-skill/none": Message("error", N_("This skill is not in skills.md. Use one of its ids.")),
+    "unknown-framework": Message(
+        "error",
+        N_("skills.md has not reached this version, it is at {version}. Write the version whose words you used."),
+    ),
+    "unknown-framework/none": Message(
+        "warning",
+        N_("There is no skills.md that could be read, so this is shown nowhere yet. Ask your coordinators for one."),
+    ),
     "unknown-training": Message("error", N_("This training is not in trainings/. Similar: {similar}.")),
     "unknown-training/none": Message(
         "error", N_("This training is not in trainings/. Use the name of its file without .md.")
@@ -345,5 +371,45 @@ MESSAGES: dict[str, Message] = {
         "error", N_("This can be opened at most to “{widest}”. Choose that, or leave the line out.")
     ),
     "date-order": Message("error", N_("This ends before it begins. Swap the two dates, or correct one.")),
+    "view-uninvited": Message(
+        "error",
+        N_(
+            "The self-assessment of this day does not invite this person, so the view stays hidden. A line "
+            "“invited: [{mentor}]” there, written by the mentee, opens it."
+        ),
+    ),
+    "view-uninvited/alone": Message(
+        "error",
+        N_(
+            "A view answers a self-assessment, and there is none of this day. Correct the date in one of the two names."
+        ),
+    ),
+    "invited-outside-pair": Message(
+        "warning",
+        N_("No pair with this person covers the day, so nobody reads the invitation. Invite the mentor of that day."),
+    ),
+    # --- the framework of skills
+    "framework-words": Message("error", N_("“{key}” lists each of {expected} once. Missing: {missing}.")),
+    "framework-words/twice": Message("error", N_("This number stands here twice. Number “{key}” from {expected}.")),
+    "framework-words/language": Message(
+        "warning", N_("The words in this language are missing: {missing}. Until then the other ones stand in.")
+    ),
+    "framework-skills/few": Message(
+        "warning",
+        N_("There are fewer than {limit} skills ({count}). Add some, so that everybody finds something of their own."),
+    ),
+    "framework-skills/many": Message(
+        "warning", N_("There are more than {limit} skills ({count}). Ten minutes will not do; join some, or leave out.")
+    ),
+    "framework-skills/twice": Message("error", N_("Another skill has this id. Give one of the two another id.")),
+    "framework-change/version": Message(
+        "error", N_("skills.md has not reached this version, it is at {version}. Raise “version”, or correct this.")
+    ),
+    "framework-change/listed": Message(
+        "error", N_("This skill is still listed after the change. Take it out of “areas”, or correct the id here.")
+    ),
+    "framework-change/map": Message(
+        "error", N_("The map says for each earlier level which one it is now. Missing: {missing}.")
+    ),
     "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
 }

@@ -12,9 +12,11 @@ import click
 from mentorsite import __version__
 from mentorsite.cli.around import end
 from mentorsite.cli.beginning import init, new
+from mentorsite.cli.explain import explain
 from mentorsite.cli.matching import match, suggest
 from mentorsite.cli.people import people
 from mentorsite.cli.site import build, check, serve
+from mentorsite.cli.upcoming import upcoming
 
 FAULT_OF_OURS = 70
 
@@ -28,7 +30,7 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, build, serve, people, suggest, match):
+for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming):
     commands.add_command(command)
 
 

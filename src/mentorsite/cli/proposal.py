@@ -45,7 +45,9 @@ def suggestion_lines(site: Site, language: Language, seeker: Seeker, found: Sugg
         yield from ("", say(language, N_("Nobody fits just now.")))
     yield from _without_room(site, language, found)
     # Always the same sentence, so that it gives nothing away where it stands.
-    text = N_("Whoever else is missing does not fit. Why, stands on the page {page}, which only {mentee} can read.")
+    text = N_(
+        "Whoever else is missing does not fit. The reasons stand on the page {page}, which only {mentee} can read."
+    )
     yield from ("", say(language, text, page=page_of(seeker.mentee), mentee=site.first_name(seeker.mentee)))
 
 

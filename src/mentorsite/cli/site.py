@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
+from mentorsite.cli.mending import mend
 
+FORMS = ("text", "json", "github", "gitlab", "sarif", "plain")
 MANY_FILES = 100
 """From so many files on, several processes work on a build."""
 
@@ -21,26 +24,48 @@ MANY_FILES = 100
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--strict", is_flag=True, help="Warnings end with exit code 1, too.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--fix", "mends", is_flag=True, help="Mend what is safe; shows what would change and asks first.")
+@click.option("--yes", "agreed", is_flag=True, help="With --fix: write without asking.")
 @lang_option
 @today_option
-def check(paths: tuple[str, ...], strict: bool, form: str, lang: str | None, today: date | None) -> None:
+def check(paths: tuple[str, ...], form: str, lang: str | None, today: date | None, **asked: bool) -> None:
     """Find every mistake, or those in some files or folders."""
-    from mentorsite import build as builds
-    from mentorsite import report
     from mentorsite.diagnostics import Severity
 
+    if asked["agreed"] and not asked["mends"]:
+        raise click.UsageError("--yes goes with --fix.")
     here = root()
-    content = builds.read_content(here, today, clock)
-    findings = [finding for finding in builds.check(here, today, clock) if _is_below(finding.path, paths, here)]
-    spoken = language(content.common, lang)
-    on_terminal = sys.stdout.isatty()
-    if form == "json":
-        click.echo(report.json(findings, spoken))
-    else:
-        click.echo(report.text(findings, spoken, here, frames=on_terminal, color=on_terminal))
+    wanted = partial(_is_below, wanted=paths, root=here)
+    spoken, findings = _checked(here, today, lang, wanted)
+    if asked["mends"]:
+        aside = form not in ("text", "plain")
+        if mend(here, today, findings, wanted, spoken=spoken, agreed=asked["agreed"], aside=aside):
+            spoken, findings = _checked(here, today, lang, wanted)
+    click.echo(_reported(findings, form, spoken, here))
     worst = min((finding.severity for finding in findings), default=Severity.HINT)
-    sys.exit(worst is Severity.ERROR or (strict and worst is Severity.WARNING))
+    sys.exit(worst is Severity.ERROR or (asked["strict"] and worst is Severity.WARNING))
+
+
+def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[[str], bool]) -> tuple[Any, list[Any]]:
+    """Find the language to speak, and every mistake in the files that are wanted."""
+    from mentorsite import build as builds
+    from mentorsite.content.forms import forms_in
+    from mentorsite.diagnostics import adjusted
+
+    content = builds.read_content(here, today, clock)
+    forms = adjusted(forms_in(content.tree), content.common.programme.checks if content.common else {})
+    found = (*builds.check(here, today, clock), *forms)
+    return language(content.common, lang), [finding for finding in found if wanted(finding.path)]
+
+
+def _reported(findings: list[Any], form: str, spoken: Any, here: Path) -> str:
+    from mentorsite import report
+
+    if form != "text":
+        return report.FORMATS[form](findings, spoken)
+    on_terminal = sys.stdout.isatty()
+    return report.text(findings, spoken, here, frames=on_terminal, color=on_terminal)
 
 
 @click.command()

@@ -62,8 +62,8 @@ REFUSALS: Final[dict[str, str]] = {
     "nobody": N_("The HR tool knows nobody who works here with the e-mail {emails}."),
     "nameless": N_("The HR tool has no name for {hr}. Add it there."),
     "shrink": N_(
-        "{gone} of {all} people would count as having left, more than a fifth. If that is right, say so with "
-        "--allow-shrink."
+        "{gone} of {all} people would count as having left, more than a fifth. Look at them with --dry-run "
+        "--allow-shrink; if they have, leave out --dry-run."
     ),
 }
 """The words by their key; the English text is the message id of the catalogues."""

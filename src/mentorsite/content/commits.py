@@ -114,29 +114,27 @@ def retell(
 
     `moved` remembers renames: another branch may still know the file by its old name.
     """
-    gone = {change.before[0] for change in commit.changes if change.is_departure or change.status == "R"}
-    known = [_known(held, moved, change, gone) for change in commit.changes]
-    for path in gone:
-        held.pop(path, None)
-    for change, (place, before) in zip(commit.changes, known, strict=True):
+    for change in commit.changes:
+        place = _place(held, moved, change)
+        known = held.get(place)
+        if change.is_departure or change.status == "R":
+            held.pop(change.before[0], None)
         if change.is_departure:
             continue
         target = place if change.status in ("M", "T") else change.path
-        moved.pop(change.path if target == change.path else "", None)
         if change.status == "R":
             moved[change.before[0]] = target
-        held[target] = tell(before, change, commit)
+        if target == change.path:
+            moved.pop(target, None)
+        held[target] = tell(known, change, commit)
 
 
-def _known(
-    held: Mapping[str, T], moved: Mapping[str, str], change: Change, gone: Container[str]
-) -> tuple[str, T | None]:
-    """Under which path something is held of a file so far, and what; its own and None if nothing is."""
-    for path in (*change.before, change.path):
-        place = path if change.is_arrival else _followed(path, held, moved)
-        if place in held and (place not in gone or (change.status == "R" and place == change.before[0])):
-            return place, held[place]
-    return change.path, None
+def _place(held: Container[str], moved: Mapping[str, str], change: Change) -> str:
+    """Under which path something is held of a file so far; its own if nothing is."""
+    if change.is_arrival:
+        return change.path
+    places = (_followed(path, held, moved) for path in (*change.before, change.path))
+    return next((place for place in places if place in held), change.path)
 
 
 def _followed(path: str, held: Container[str], moved: Mapping[str, str]) -> str:

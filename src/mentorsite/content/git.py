@@ -23,14 +23,12 @@ _SETTINGS: Final = (
     "core.sshCommand=false",
     "core.askPass=",
     "credential.helper=",
-    "protocol.allow=never",
     "safe.bareRepository=explicit",
     "core.attributesFile=/dev/null",
     # A goal of this size is refused as a file; its changes would only fill the memory.
     "core.bigFileThreshold=512k",
     # With it, commits of the same second could come in another order.
     "core.commitGraph=false",
-    "log.showRoot=true",
     "log.follow=false",
     "mailmap.file=/dev/null",
     "mailmap.blob=",
@@ -68,7 +66,7 @@ _LOG: Final = (
     "--encoding=UTF-8",
     "--format=%H %P%n%ad%n%cd%n%aE%n%b",
 )
-_PATCHES: Final = ("-p", "-U0", "--inter-hunk-context=0", "--diff-algorithm=myers", "-O/dev/null")
+_PATCHES: Final = ("-p", "-U0", "--diff-algorithm=myers", "-O/dev/null")
 GOALS: Final = ":(top,glob)**/goals/*.md"
 """The goals, in whatever folder of the repository the programme lies or has lain."""
 

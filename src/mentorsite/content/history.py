@@ -7,7 +7,6 @@ addresses are matched with the roster here, and go no further.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,7 +36,6 @@ _MESSAGES: Final = {
     "slow": "history-unreadable/slow",
     "damaged": "history-unreadable",
 }
-_COMMIT_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +159,8 @@ def _digest(addresses: Mapping[str, str | None], mailmap: bytes) -> str:
 
 def _is_good(since: Remembered, made_from: str, today: date) -> bool:
     """Whether what is remembered was read as it would be today."""
-    return bool(
-        _COMMIT_ID.fullmatch(since.head)
-        and since.made_from == made_from
+    return (
+        since.made_from == made_from
         and (since.latest is None or since.latest <= today)
         and (since.ahead is None or today < since.ahead)
     )

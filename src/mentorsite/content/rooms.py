@@ -38,7 +38,17 @@ _ALSO_KNOWN_AS: Final = {
     "programm.md": "programme.md", "program.md": "programme.md", "personen.yaml": "people.yaml",
     "fähigkeiten.md": "skills.md", "weiterbildung.md": "training.md", "trainings.md": "training.md",
 }  # fmt: skip
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-from)?(?:-(?!.*-from-).+)?\.md")
+_DATED: Final = {
+    "mentees/*/sessions": (
+        re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-from)?(?:-(?!.*-from-).+)?\.md"),
+        "file-unexpected/day",
+    ),
+    "mentees/*/skills": (
+        re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-from-(?!.*-from-).+)?\.md"),
+        "file-unexpected/skills",
+    ),
+}
+"""The folders whose files begin with a day: how their names look, and what is said of others."""
 _BACKUP = re.compile(r".*(?:~|\.sw[op]|\.bak|\.orig)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _LONGEST: Final = 120
@@ -69,7 +79,7 @@ def misplaced(path: str) -> Diagnostic | None:
     if allowed is None:
         return _in_unknown_folder(path, folder)
     if _PICTURE in allowed or name in allowed or (_MARKDOWN in allowed and name.endswith(".md") and name != ".md"):
-        return _without_day(path, name) if folder.endswith("/sessions") else None
+        return _without_day(path, name) if _room(folder) in _DATED else None
     return _wrong_name(path, folder, name, allowed)
 
 
@@ -115,10 +125,11 @@ def _wrong_name(path: str, folder: str, name: str, allowed: tuple[str, ...]) -> 
 
 
 def _without_day(path: str, name: str) -> Diagnostic | None:
-    """A conversation whose file does not begin with its day, or with one that does not exist."""
-    match = _DAY.fullmatch(name)
+    """A file that does not begin with its day although it should, or with one that does not exist."""
+    pattern, message = _DATED[_room(path.rpartition("/")[0])]
+    match = pattern.fullmatch(name)
     if not match:
-        return fault(path, Place(), "file-unexpected/day")
+        return fault(path, Place(), message)
     try:
         date.fromisoformat(match[1])
     except ValueError:

@@ -23,6 +23,7 @@ from mentorsite.content.records.mentee import Mentee, Pair
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
+from mentorsite.content.records.skills import Assessment, MentorView
 from mentorsite.content.tree import Attachment
 from mentorsite.programme.common import Common
 from mentorsite.programme.link import Journey
@@ -136,6 +137,8 @@ def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -
         # Feedback stands on the page of its conversation: it is never open wider than that.
         feedback=tuple(feedback for feedback in seen(journey.feedback) if feedback.named in days),
         reflections=seen(journey.reflections),
+        assessments=seen(journey.assessments),
+        views=seen(view for view in journey.views if is_invited(journey, view)),
     )
     return View(audience, replace(kept, attachments=_shown(kept)))
 
@@ -145,11 +148,26 @@ def mentors_for(common: Common, journey: Journey, record: Record, today: date) -
     if isinstance(record, FeedbackFile):
         session = conversation_of(journey, record)
         return mentors_for(common, journey, session, today) if session else []
-    day = (record.day if isinstance(record, Session | Reflection) else None) or today
+    if isinstance(record, MentorView):
+        # A view is between two people, also on a day on which somebody else accompanies the mentee as well.
+        reading = mentors_on(_within_retention(common, journey, today), record.named)
+        return [mentor for mentor in reading if mentor == record.person]
+    day = _day_of(record) or today
     # Whose conversation it was follows from all pairs; the end of one never opens it to somebody else.
     mentors = [mentor_of(journey, record)] if isinstance(record, Session) else mentors_on(journey, day)
     reading = mentors_on(_within_retention(common, journey, today), day)
     return [mentor for mentor in reading if mentor in mentors]
+
+
+def _day_of(record: Record) -> date | None:
+    if isinstance(record, Assessment):
+        return record.named
+    return record.day if isinstance(record, Session | Reflection) else None
+
+
+def is_invited(journey: Journey, view: MentorView) -> bool:
+    """Tell whether the self-assessment of the day asks for a mentor's view; nobody reads one that it does not."""
+    return any(view.person in each.invited for each in journey.assessments if each.named == view.named)
 
 
 def _within_retention(common: Common, journey: Journey, today: date) -> Journey:
@@ -215,6 +233,11 @@ def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -
             changes[name] = _without(value, is_open, of_file)
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
             changes[name] = tuple(_without(item, is_open, of_file) for item in value)
+        elif isinstance(value, dict):
+            changes[name] = {
+                key: _without(item, is_open, of_file) if isinstance(item, BaseModel) else item
+                for key, item in value.items()
+            }
     return model.model_copy(update=changes) if changes else model
 
 

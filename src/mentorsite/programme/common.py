@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from mentorsite.content.documents import Document, parse
 from mentorsite.content.frontmatter import Head, Value
@@ -12,6 +13,7 @@ from mentorsite.content.records import read_rest as read_rest_of_record
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.skills import Framework
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.programme.roster import Roster, read_roster
@@ -25,6 +27,8 @@ class Common:
     programme: Programme
     people: Mapping[str, Person]
     """By id, in the order of the file."""
+    framework: Framework | None = None
+    """The words for skills, levels and interest, where there is a skills.md that can be read."""
     skills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Names of the skills in each language, by id."""
     trainings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -59,6 +63,12 @@ def language_of(common: Common, person: str) -> str:
     return language if language in common.languages else common.languages[0]
 
 
+def zone_of(common: Common, person: str) -> ZoneInfo:
+    """The time zone in which a person writes times, the programme's where the roster names none."""
+    entry = common.people.get(person)
+    return entry.time_zone if entry and entry.time_zone else common.programme.time_zone
+
+
 def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
     """Read the files outside mentees/: None where there is no programme to speak of."""
     documents = {source.path: parse(source) for source in folder.sources}
@@ -83,7 +93,8 @@ def _common(
         programme=programme,
         people=roster.people,
         ids=frozenset(roster.ids),
-        skills=_skills(documents.get("skills.md"), findings),
+        framework=_framework(documents, findings),
+        skills=_skills(documents.get("skills.md")),
         trainings=_trainings(documents, findings),
         handbook=tuple(
             sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))
@@ -138,11 +149,18 @@ def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> l
     return found
 
 
-def _skills(document: Document | None, findings: list[Diagnostic]) -> dict[str, Mapping[str, str]]:
-    """Read ids and names only; the rest of the framework is read where it is shown."""
+def _framework(documents: Mapping[str, Document], findings: list[Diagnostic]) -> Framework | None:
+    if "skills.md" not in documents:
+        return None
+    record, found = read_record(documents["skills.md"])
+    findings.extend(found)
+    return record if isinstance(record, Framework) else None
+
+
+def _skills(document: Document | None) -> dict[str, Mapping[str, str]]:
+    """Read ids and names of the skills, also where the rest of the framework is at fault."""
     if document is None:
         return {}
-    findings.extend(document.findings)
     skills = (skill for area in _mappings(document.head.values.get("areas")) for skill in _mappings(area.get("skills")))
     return {slug(str(skill["id"])): _names(skill.get("name"), str(skill["id"])) for skill in skills if "id" in skill}
 

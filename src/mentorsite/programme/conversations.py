@@ -158,6 +158,11 @@ def last_held(conversations: Iterable[Conversation], mentor: str | None) -> Conv
     return next((c for c in reversed(tuple(conversations)) if c.status == "held" and c.mentor == mentor), None)
 
 
+def planned(conversations: Iterable[Conversation]) -> tuple[Conversation, ...]:
+    """Keep the conversations that are arranged and have not been noted yet, also where their day has passed."""
+    return tuple(talk for talk in conversations if talk.status == "planned")
+
+
 def next_planned(conversations: Iterable[Conversation], mentor: str | None, today: date) -> Conversation | None:
     """Find the first conversation planned with a mentor from today on."""
     return next((c for c in conversations if c.status == "planned" and c.day >= today and c.mentor == mentor), None)

@@ -14,6 +14,7 @@ from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
+from mentorsite.content.records.skills import Assessment, MentorView
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic
 
@@ -31,12 +32,17 @@ class Journey:
     """By day, the earliest first."""
     feedback: tuple[FeedbackFile, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    """By day, the earliest first."""
+    views: tuple[MentorView, ...] = ()
+    """By day as well."""
     attachments: tuple[Attachment, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
         """Every record, kind by kind."""
-        return (self.record, *self.goals, *self.sessions, *self.feedback, *self.reflections)
+        talks = (*self.sessions, *self.feedback)
+        return (self.record, *self.goals, *talks, *self.reflections, *self.assessments, *self.views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ def _paths(documents: Iterable[Document], folder: Folder) -> Iterable[str]:
 def link(mentee: str, records: Iterable[Record], attachments: tuple[Attachment, ...] = ()) -> Journey:
     """Put one mentee's records in order; without a mentee.md everything in it is left open."""
     held = list(records)
+    assessments = tuple(sorted(_of(Assessment, held), key=lambda assessment: assessment.named))
+    views = sorted(_of(MentorView, held), key=lambda view: (view.named, view.path))
     return Journey(
         mentee=mentee,
         record=next(iter(_of(Mentee, held)), Mentee(path=f"mentees/{mentee}/mentee.md")),
@@ -85,8 +93,16 @@ def link(mentee: str, records: Iterable[Record], attachments: tuple[Attachment, 
         sessions=tuple(sorted(_of(Session, held), key=lambda session: (session.day, session.path))),
         feedback=tuple(sorted(_of(FeedbackFile, held), key=lambda feedback: feedback.path)),
         reflections=tuple(sorted(_of(Reflection, held), key=lambda reflection: reflection.path)),
+        assessments=assessments,
+        views=tuple(_in_words_of(view, assessments) for view in views),
         attachments=attachments,
     )
+
+
+def _in_words_of(view: MentorView, assessments: Iterable[Assessment]) -> MentorView:
+    """Take for a view that names no version that of the self-assessment it answers."""
+    answered = next((each.framework for each in assessments if each.named == view.named), None)
+    return view if view.framework else view.model_copy(update={"framework": answered})
 
 
 def _of(kind: type[Kind], records: Iterable[Record]) -> list[Kind]:

@@ -28,6 +28,7 @@ from mentorsite.programme.conversations import (
 from mentorsite.programme.link import Journey
 from mentorsite.programme.pairs import PairFacts, pairs_of
 from mentorsite.programme.rhythm import Month, rhythm
+from mentorsite.programme.skill_lines import Line, lines
 from mentorsite.programme.steps import GoalSteps, Step, goal_steps, next_step
 
 
@@ -70,6 +71,7 @@ class Progress:
     changes: tuple[Change, ...]
     """Since the last conversation, the latest first."""
     months: tuple[Month, ...]
+    skills: tuple[Line, ...]
     wishes: Wishes
 
     def goals_of(self, *statuses: str) -> tuple[GoalSteps, ...]:
@@ -103,6 +105,7 @@ def progress(common: Common, view: View, today: date) -> Progress:
         actions=open_actions(talks, mentor),
         changes=changes(journey, goals, talks, last.day) if last else (),
         months=rhythm(talks, journey.record.pauses, common.programme.period, _first_day(journey), today),
+        skills=lines(common.framework, journey),
         wishes=journey.record.wishes,
     )
 

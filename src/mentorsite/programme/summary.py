@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
-from mentorsite.programme.conversations import Action, Conversation, Topic, last_held
+from mentorsite.programme.conversations import Action, Conversation, Topic, last_held, planned
 from mentorsite.programme.matching import Seeker, seeker_of
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.progress import Progress
@@ -24,6 +24,8 @@ class Desk:
     perspective: str
     language: str
     coming: Conversation | None
+    planned: tuple[Conversation, ...]
+    """All conversations that are arranged with the mentor."""
     last: date | None
     suggested_day: date | None
     promises: tuple[Action, ...]
@@ -89,6 +91,7 @@ def _desk(progress: Progress, mentor: str) -> Desk:
         perspective=progress.perspective if current else "",
         language=progress.language,
         coming=progress.coming,
+        planned=tuple(talk for talk in planned(progress.conversations) if talk.mentor == mentor),
         last=last.day if last else None,
         suggested_day=progress.suggested_day,
         promises=tuple(action for action in progress.actions if mentor in action.owners),

@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Condition, Lock
 from typing import Final, TypeVar
 
-from mentorsite.build import Clock, reduce, world_day
+from mentorsite.build import Clock, about_several, world_day
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
-from mentorsite.job import Built, Job, build_mentee
+from mentorsite.job import Built, Job, build_mentee, entries_of
 from mentorsite.memory import digest_of_folder
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places
@@ -22,6 +22,8 @@ from mentorsite.serve.shelf import Shelf
 from mentorsite.serve.snapshot import Snapshot, digest, folder_of, snapshot_of
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import assets
+from mentorsite.site.pages.search import index_address, search_pages
+from mentorsite.site.search import Open, open_to
 
 NOBODY_IN_PARTICULAR: Final = "-"
 """Stands for a reader without a part in anything; no id is a hyphen alone."""
@@ -81,6 +83,8 @@ class Preview:
         self._good: Shelf[tuple[str, bool], Built] = Shelf(_MENTEES_AT_HAND)
         self._outlines: Shelf[Key, Outline] = Shelf(_OUTLINES_AT_HAND)
         self._others: Shelf[tuple[str, str], Pages] = Shelf(2)
+        self._entries: Shelf[Key, tuple[Open, ...]] = Shelf(_OUTLINES_AT_HAND)
+        self._searches: Shelf[tuple[str, str], Pages] = Shelf(2)
         self._assets: Shelf[str, Pages] = Shelf(1)
         self._findings: Shelf[str, tuple[Diagnostic, ...]] = Shelf(2)
         self._snapshot = snapshot_of(root, today, clock, None)
@@ -105,7 +109,8 @@ class Preview:
 
     def _clear_away(self, snapshot: Snapshot) -> None:
         marks = snapshot.marks
-        self._outlines.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
+        for shelf in (self._outlines, self._entries):
+            shelf.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
 
     def _tell(self, **news: str) -> None:
         with self._told:
@@ -156,6 +161,8 @@ class Preview:
     def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen:
         if address.startswith("assets/"):
             return _seen(self._assets.take(snapshot.base, lambda: _assets(snapshot)), reader, address)
+        if is_search(snapshot, address):
+            return _seen(self._search(snapshot, reader), reader, address)
         mentee = mentee_of(snapshot, address)
         if mentee is None:
             return _seen(self._about_others(snapshot, reader), reader, address)
@@ -189,8 +196,23 @@ class Preview:
 
     def _reduced(self, snapshot: Snapshot, pair: str) -> Pages:
         outlines = [self._outline(snapshot, mentee, pair == pair_reader(mentee)) for mentee in snapshot.marks]
-        pages = reduce(snapshot.content, snapshot.common, [known.summary for known in outlines])
+        pages = about_several(snapshot.content, snapshot.common, [known.summary for known in outlines])
         return by_address(page for page in pages if not page.address.startswith("assets/"))
+
+    def _search(self, snapshot: Snapshot, reader: str) -> Pages:
+        return self._searches.take((snapshot.version, reader), lambda: self._searched(snapshot, reader))
+
+    def _searched(self, snapshot: Snapshot, reader: str) -> Pages:
+        """Make one reader's search; only whoever looks for something waits for all mentees' pages to be drawn."""
+        others = self._about_others(snapshot, reader).values()
+        found = open_to((page.audience, page.found) for pages in others for page in pages)
+        of_mentees = [each for mentee in snapshot.marks for each in self._entries_of(snapshot, mentee, reader)]
+        return by_address(search_pages(snapshot.site, (*found, *of_mentees), [reader]))
+
+    def _entries_of(self, snapshot: Snapshot, mentee: str, reader: str) -> tuple[Open, ...]:
+        for_pair = reader == pair_reader(mentee)
+        key = _key(snapshot, mentee, for_pair)
+        return self._entries.take(key, lambda: entries_of(_job(snapshot, mentee, for_pair)))
 
     # --- findings
 
@@ -241,7 +263,15 @@ def mentee_of(snapshot: Snapshot, address: str) -> str | None:
     """Name the mentee to whose work an address belongs."""
     first, _, rest = address.partition("/")
     parts = (rest if first in snapshot.common.languages else address).split("/")
+    if parts[2:] == ["mentors", ""]:  # What is suggested depends on everybody's pairs.
+        return None
     return parts[1] if len(parts) > 2 and parts[0] == "mentees" and parts[1] in snapshot.marks else None
+
+
+def is_search(snapshot: Snapshot, address: str) -> bool:
+    """Tell whether an address is that of the search, or of an index that it needs."""
+    codes = snapshot.common.languages
+    return address in {*(f"{code}/search/" for code in codes), "search/", *map(index_address, codes)}
 
 
 def by_address(pages: Iterable[Page]) -> Pages:

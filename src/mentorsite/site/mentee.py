@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from mentorsite.language import Language
 from mentorsite.programme.audiences import EVERYONE
-from mentorsite.site.frame import Draft, in_each_language, rendered
+from mentorsite.site.calendar import conversation_files
+from mentorsite.site.frame import Draft, found_on, in_each_language, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.goals import goal_pages, goals_pages
 from mentorsite.site.pages.path import path_page
 from mentorsite.site.pages.preparation import preparation_page
 from mentorsite.site.pages.reflections import reflections_page
 from mentorsite.site.pages.sessions import session_pages, sessions_page
+from mentorsite.site.search import Open, open_to
 from mentorsite.site.variant import Variant, file_address
 
 KINDS: tuple[Callable[[Variant, Language], Iterator[Draft]], ...] = (
@@ -36,6 +38,12 @@ def mentee_pages(variants: Iterable[Variant]) -> list[Page]:
     return merged([*map(rendered, drafts), *files])
 
 
+def found_in(variants: Iterable[Variant]) -> tuple[Open, ...]:
+    """List what a search finds on those pages, without making them."""
+    drafts = together(drawn for variant in variants for drawn in variant_drafts(variant))
+    return open_to((drawn.audience, found_on(drawn)) for drawn in drafts)
+
+
 def variant_drafts(variant: Variant) -> Iterable[Draft]:
     """Draw the pages that one audience sees of one mentee."""
     return in_each_language(
@@ -44,9 +52,10 @@ def variant_drafts(variant: Variant) -> Iterable[Draft]:
 
 
 def variant_files(variant: Variant) -> Iterator[Page]:
-    """Take along the pictures and other files that one audience sees."""
+    """Take along the pictures and other files that one audience sees, and what is arranged for their calendars."""
     readers = variant.view.audience.readers
-    return (Page(file_address(a.path), a.data, readers) for a in variant.view.journey.attachments)
+    yield from (Page(file_address(a.path), a.data, readers) for a in variant.view.journey.attachments)
+    yield from conversation_files(variant)
 
 
 def together(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -48,18 +48,20 @@ class Line:
 
     words: str
     points: int
+    part: str = ""
+    """The part of the points that it belongs to."""
 
 
 def reasons_for(site: Site, language: Language, met: Meeting) -> tuple[Line, ...]:
     """Say what speaks for a mentor, part by part; a part without points stands there, too."""
     points = met.points
     return (
-        Line(_topics(site, language, met), points.topics),
-        Line(_languages(language, met), points.language),
-        Line(hours(language, met.minutes), points.time),
-        Line(_formats(language, met), points.format),
-        Line(_team(language, met), points.other_team),
-        Line(places(language, met.free), points.places),
+        Line(_topics(site, language, met), points.topics, "topics"),
+        Line(_languages(language, met), points.language, "language"),
+        Line(hours(language, met.minutes), points.time, "time"),
+        Line(_formats(language, met), points.format, "format"),
+        Line(_team(language, met), points.other_team, "team"),
+        Line(places(language, met.free), points.places, "places"),
     )
 
 
@@ -76,7 +78,8 @@ def topic_names(site: Site, language: Language, topics: Iterable[str]) -> list[s
 
 def hours(language: Language, minutes: int) -> str:
     """Say how much of a working day two people have in common."""
-    count = format_decimal(round(minutes / 60, 1), locale=language.locale)
+    # By the language alone: English as it is written in Austria would have 6,5 hours.
+    count = format_decimal(round(minutes / 60, 1), locale=language.code)
     text = counted(language, "{hours} common working hour", "{hours} common working hours", 1 if minutes == 60 else 2)
     return text.format(hours=count)
 

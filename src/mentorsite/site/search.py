@@ -78,11 +78,12 @@ def entry(address: str, language: str, title: str, above: Iterable[str], words: 
 
 
 def excerpt(text: str) -> str:
-    """Take the beginning of a text in one line, to the end of a word; dates of steps are left out."""
-    line = " ".join(_DATES.sub("", _bare(text)).split())
+    """Take the beginning of a text, to the end of a word, its paragraphs in one line; dates of steps are left out."""
+    paragraphs = (" ".join(_DATES.sub("", line).split()) for line in _bare(text).splitlines())
+    line = " · ".join(paragraph for paragraph in paragraphs if paragraph)
     if len(line) <= EXCERPT:
         return line
-    return line[:EXCERPT].rpartition(" ")[0] or line[:EXCERPT]
+    return line[:EXCERPT].rpartition(" ")[0].removesuffix(" ·") or line[:EXCERPT]
 
 
 def _bare(text: str) -> str:
@@ -119,7 +120,7 @@ def _in_order(listed: Entry) -> tuple[str, str, str]:
 
 
 def alphabetical(text: str) -> str:
-    """Write a title as the alphabet sorts it: small letters without accents, ß as ss, nothing before the first letter."""
+    """Write a title as the alphabet sorts it: small letters without accents, ß as ss, nothing before the first."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return re.sub(r"^\W+", "", "".join(sign for sign in letters if not unicodedata.combining(sign)))
 

@@ -22,6 +22,7 @@ from mentorsite.programme.common import Common, language_of
 from mentorsite.programme.progress import Progress
 from mentorsite.rules import N_
 from mentorsite.site.frame import Frame, Site, edit_url, names
+from mentorsite.site.search import Words
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,12 @@ def _part(variant: Variant, frame: Frame, record: Record, passage: Passage, sect
         markup.plain(section),
         passage.kind == "only",
     )
+
+
+def own_words(sections: Iterable[Part], lang: str, *, titled: bool = False) -> Words:
+    """Quote a page's sections for a search, with the headings that its author found for them."""
+    lines = (line for part in sections for line in ("" if part.name else part.heading, part.text))
+    return Words("\n".join(line for line in lines if line), lang, titled=titled)
 
 
 def prose_html(variant: Variant, frame: Frame, record: Record, part: markup.Prose | Section) -> str:

@@ -16,17 +16,21 @@ from mentorsite.content.records.programme import Programme
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FEEDBACK_FILE, FeedbackFile, Session
+from mentorsite.content.records.skills import VIEW_FILE, Assessment, Framework, MentorView
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.urls import slug
 
 KINDS: tuple[tuple[re.Pattern[str], type[Record]], ...] = (
     (re.compile(r"programme\.md"), Programme),
+    (re.compile(r"skills\.md"), Framework),
     (re.compile(r"handbook/[^/]+\.md"), HandbookPage),
     (re.compile(r"mentors/[^/]+\.md"), Mentor),
     (re.compile(r"mentees/[^/]+/mentee\.md"), Mentee),
     (re.compile(r"mentees/[^/]+/goals/[^/]+\.md"), Goal),
     (re.compile(r"mentees/[^/]+/sessions/[^/]+-from-[^/]+\.md"), FeedbackFile),
     (re.compile(r"mentees/[^/]+/sessions/[^/]+\.md"), Session),
+    (re.compile(r"mentees/[^/]+/skills/[^/]+-from-[^/]+\.md"), MentorView),
+    (re.compile(r"mentees/[^/]+/skills/[^/]+\.md"), Assessment),
     (re.compile(r"mentees/[^/]+/(?:reflections|me)/[^/]+\.md"), Reflection),
 )
 """The first pattern that fits a path decides."""
@@ -67,11 +71,12 @@ def read_rest(document: Document) -> Record | None:
 
 
 def _named(kind: type[Record], path: str) -> dict[str, object]:
-    """What the name of a file in sessions/ says."""
+    """What the name of a file in sessions/ or skills/ says."""
     name = path.rpartition("/")[2]
-    if kind is Session:
+    if kind in (Session, Assessment):
         return {"named": date.fromisoformat(name[:10])}
-    match = FEEDBACK_FILE.search(path) if kind is FeedbackFile else None
+    pattern = {FeedbackFile: FEEDBACK_FILE, MentorView: VIEW_FILE}.get(kind)
+    match = pattern.search(path) if pattern else None
     return {"named": date.fromisoformat(match[1]), "person": slug(match[2])} if match else {}
 
 

@@ -24,6 +24,7 @@ _FOREIGN_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SPAN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _DURATION = re.compile(r"(\d{1,3}) (day|week|month)s?")
+_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +44,18 @@ class Duration:
     count: int
     unit: str
     """day, week or month."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Three:
+    """A version in three parts, as in 1.2.0."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,27 @@ def as_count(value: Any) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else _refuse("wrong-value", expected="1, 2, 3 …")
 
 
+def as_level(value: Any) -> int:
+    """Read which of the five levels of a skill is meant."""
+    return _one_of(value, 5)
+
+
+def as_interest(value: Any) -> int:
+    """Read which of the four degrees of interest is meant."""
+    return _one_of(value, 4)
+
+
+def _one_of(value: Any, count: int) -> int:
+    known = [str(number) for number in range(count)]
+    return known.index(text) if (text := as_text(value)) in known else _refuse("wrong-value", expected=", ".join(known))
+
+
+def as_version(value: Any) -> Three:
+    """Read a version in three parts."""
+    match = _VERSION.fullmatch(as_text(value))
+    return Three(*map(int, match.groups())) if match else _refuse("wrong-value", expected="1.0.0")
+
+
 def as_duration(value: Any) -> Duration:
     """Read `1 month`, `10 days`, `3 weeks`."""
     match = _DURATION.fullmatch(as_text(value))
@@ -194,6 +228,9 @@ Horizon = Annotated[Span, BeforeValidator(as_span)]
 ClockTime = Annotated[time, BeforeValidator(as_clock)]
 DayHours = Annotated[Hours, BeforeValidator(as_hours)]
 Count = Annotated[int, BeforeValidator(as_count)]
+Level = Annotated[int, BeforeValidator(as_level)]
+Interest = Annotated[int, BeforeValidator(as_interest)]
+Version = Annotated[Three, BeforeValidator(as_version)]
 Stretch = Annotated[Duration, BeforeValidator(as_duration)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Reference = Annotated[str, BeforeValidator(as_reference)]

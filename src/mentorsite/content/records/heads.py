@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -176,11 +176,20 @@ def unknown_key(path: str, place: Place, key: str, known: Iterable[str]) -> Diag
 def _known_keys(schema: type[Closed], where: Path) -> list[str]:
     """List the keys that a schema knows at a place inside it."""
     found: type[Closed] | None = schema
+    among_names = False
     for part in where:
-        if found is not None and isinstance(part, str):
+        if among_names:
+            # The key of a mapping is a name that the author chose; what is known stands below it.
+            among_names = False
+        elif found is not None and isinstance(part, str):
             field = next((f for name, f in found.model_fields.items() if part in (f.alias, name)), None)
             found = next(_schemas_in(field.annotation), None) if field else None
+            among_names = field is not None and _is_mapping(field.annotation)
     return [] if found is None else keys_of(found)
+
+
+def _is_mapping(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(_is_mapping(inner) for inner in get_args(annotation))
 
 
 def keys_of(schema: type[Closed]) -> list[str]:
@@ -197,7 +206,8 @@ def _schemas_in(annotation: Any) -> Iterator[type[Closed]]:
 
 _EXAMPLES: Mapping[str, str] = {
     "title": "title: …", "from": "from: 2026-02-01", "until": "until: 2026-04-30", "mentor": "mentor: id",
-    "name": "name: …", "every": "every: 1 month", "stage": "stage: mentor",
+    "name": "name: …", "every": "every: 1 month", "stage": "stage: mentor", "framework": "framework: 1.0.0",
+    "version": "version: 1.0.0", "valid_from": "valid_from: 2026-01-01",
 }  # fmt: skip
 
 

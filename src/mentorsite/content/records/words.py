@@ -81,6 +81,20 @@ _KEYS = {
     "readers": "leserinnen leser-innen lesende",
     "checks": "prüfungen",
     "retention": "aufbewahrung",
+    "framework": "raster rahmen fassung",
+    "version": "fassung",
+    "valid_from": "gültig-ab gilt-ab",
+    "levels": "stufen",
+    "level": "stufe niveau",
+    "interest": "interesse",
+    "target": "ziel-stufe zielstufe wohin wunsch wanted",
+    "goal": "ziel",
+    "invited": "eingeladen einladung",
+    "team_view": "teamsicht",
+    "areas": "bereiche categories",
+    "anchor": "anker",
+    "anchors": "anker",
+    "changes": "änderungen",
 }  # fmt: skip
 """German and other words, as slugs or nearly, for each key of ours."""
 

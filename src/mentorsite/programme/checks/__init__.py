@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.programme.checks import dates, feedback, goals, pairs, references
+from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills
 from mentorsite.programme.checks.case import Case
 
 Check = Callable[[Case], Iterator[Diagnostic]]
@@ -28,6 +28,11 @@ CHECKS: tuple[Check, ...] = (
     dates.outside_every_pair,
     dates.two_on_one_day,
     dates.dates_of_tasks,
+    skills.versions,
+    skills.skills,
+    skills.goals,
+    skills.views,
+    skills.invitations,
     goals.dates_in_order,
     goals.next_step,
 )

@@ -10,6 +10,7 @@ from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
+from mentorsite.content.records.skills import Assessment
 from mentorsite.diagnostics import Diagnostic, Place
 from mentorsite.programme.checks.case import Case
 from mentorsite.programme.checks.unknown import broken_links, unknown
@@ -42,6 +43,8 @@ def _named(record: Record) -> Iterator[tuple[_Where, str]]:
         yield from ((("pairs", i, "mentor"), pair.mentor) for i, pair in enumerate(record.pairs))
         yield from ((("wishes", "mentors", i), mentor) for i, mentor in enumerate(record.wishes.mentors))
         yield from ((("rather_not", i), person) for i, person in enumerate(record.rather_not))
+    if isinstance(record, Assessment):
+        yield from ((("invited", i), person) for i, person in enumerate(record.invited))
     for field in ("mentor", "suggested_by"):
         if person := getattr(record, field, None):
             yield (field,), person
@@ -62,7 +65,7 @@ def folder(case: Case) -> Iterator[Diagnostic]:
 
 def goals(case: Case) -> Iterator[Diagnostic]:
     """Every goal that a conversation or another goal names is a file in goals/."""
-    known = _names(case.reading.paths, "/goals/")
+    known = names_in(case.reading.paths, "/goals/")
     yield from _listed(case, "goals", known, "unknown-goal")
     for goal in (record for record in case.written if isinstance(record, Goal)):
         if goal.grew_from is not None and goal.grew_from not in known:
@@ -77,11 +80,11 @@ def skills(case: Case) -> Iterator[Diagnostic]:
 
 def trainings(case: Case) -> Iterator[Diagnostic]:
     """Every training is in the catalogue."""
-    known = _names(case.common.paths, "trainings/")
+    known = names_in(case.common.paths, "trainings/")
     yield from _listed(case, "trainings", known, "unknown-training")
 
 
-def _names(paths: Iterable[str], folder: str) -> set[str]:
+def names_in(paths: Iterable[str], folder: str) -> set[str]:
     """List the ids of the files in a folder, also of those that cannot be read."""
     return {slug(path.rpartition("/")[2].removesuffix(".md")) for path in paths if folder in path}
 
@@ -90,7 +93,8 @@ def _listed(
     case: Case, kind: Literal["goals", "skills", "trainings"], known: Collection[str], rule: str
 ) -> Iterator[Diagnostic]:
     for record in case.written:
-        for index, name in enumerate(getattr(record, kind, ())):
+        names = getattr(record, kind, ())
+        for index, name in enumerate(names if isinstance(names, tuple) else ()):
             if isinstance(name, str) and name not in known:
                 yield unknown(rule, record.path, case.place(record, kind, index), name, known)
 

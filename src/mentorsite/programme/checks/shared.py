@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from mentorsite.content.records.heads import unknown_key
 from mentorsite.diagnostics import UNCHANGEABLE, Diagnostic, Place, fault
+from mentorsite.programme.checks import framework
 from mentorsite.programme.checks.unknown import broken_links, place_in, unknown
 from mentorsite.programme.common import Common
 from mentorsite.rules import MESSAGES
@@ -86,7 +87,8 @@ def offers(common: Common) -> Iterator[Diagnostic]:
 
 def links(common: Common) -> Iterator[Diagnostic]:
     """Every relative link leads to a file that is for everybody."""
-    for record in (common.programme, *common.handbook, *common.mentors.values()):
+    shown = [common.framework] if common.framework else []
+    for record in (common.programme, *shown, *common.handbook, *common.mentors.values()):
         yield from broken_links(record.path, record.passages, common.paths)
 
 
@@ -116,4 +118,5 @@ def _is_stranger(common: Common, person: str) -> bool:
 
 _RULES: tuple[Callable[[Common], Iterator[Diagnostic]], ...] = (
     people, owners_of_sources, managers, mentors, offers, links, dates_in_order, severities,
+    framework.words, framework.languages, framework.skills, framework.changes,
 )  # fmt: skip

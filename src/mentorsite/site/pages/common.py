@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from mentorsite import __version__
+from mentorsite.content import markup
 from mentorsite.content.passages import Passage
 from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.common import HandbookPage, Mentor
@@ -20,6 +21,7 @@ from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_l
 from mentorsite.site.page import Page
 from mentorsite.site.pages.home import Places, places_of
 from mentorsite.site.policy import policy
+from mentorsite.site.search import Words
 from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
 
 
@@ -124,17 +126,22 @@ def _mentor(
         crumbs=crumbs,
         edit=edit_url(site, mentor.path),
     )
+    topics, lang = (
+        [_skill(site, language, topic) for topic in mentor.offers],
+        mentor.lang or language_of(site.common, person),
+    )
     return draft(
         frame,
         "mentor",
         audience.readers,
+        [Words(", ".join(topics) + "\n" + _text(mentor, audience), lang)],
         person=person,
         entry=site.common.people[person],
         mentor=mentor,
         places=places,
-        topics=[_skill(site, language, topic) for topic in mentor.offers],
+        topics=topics,
         body=body(site, frame, mentor, audience),
-        lang=mentor.lang or language_of(site.common, person),
+        lang=lang,
         today=site.today,
     )
 
@@ -148,6 +155,11 @@ def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBOD
     notes = [_only(site, frame, audience) if alone else "" for alone in private]
     texts = [body_html(frame, record, passage.prose, resolve, tasks=True) for passage in passages]
     return "".join(note + text for note, text in zip(notes, texts, strict=True))
+
+
+def _text(record: Record, audience: Audience) -> str:
+    """Quote what an audience may read of a body, for a search."""
+    return "\n".join(markup.plain(passage.prose) for passage in _passages(record, audience))
 
 
 def _only(site: Site, frame: Frame, audience: Audience) -> str:
@@ -165,8 +177,9 @@ def _handbook(site: Site, language: Language, audience: Audience) -> Draft:
     entries = [(f"handbook/{entry.id}/", handbook_title(site, language, entry)) for entry in pages]
     frame = _frame(site, language, "handbook/", N_("Handbook"), "handbook")
     programme = site.common.programme
-    promise = body(site, frame, programme, audience)
-    return draft(frame, "handbook", audience.readers, entries=entries, promise=promise, lang=_lang(site, programme))
+    promise, lang = body(site, frame, programme, audience), _lang(site, programme)
+    words = [Words(_text(programme, audience), lang)]
+    return draft(frame, "handbook", audience.readers, words, entries=entries, promise=promise, lang=lang)
 
 
 def handbook_title(site: Site, language: Language, entry: HandbookPage) -> str:
@@ -184,8 +197,9 @@ def _handbook_page(site: Site, language: Language, entry: HandbookPage, audience
     frame = Frame(
         site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, edit=edit_url(site, entry.path)
     )
-    text = body(site, frame, entry, audience)
-    return draft(frame, "handbook-page", audience.readers, body=text, lang=_lang(site, entry))
+    text, lang = body(site, frame, entry, audience), _lang(site, entry)
+    words = [Words(_text(entry, audience), lang, titled=language.code not in entry.title)]
+    return draft(frame, "handbook-page", audience.readers, words, body=text, lang=lang)
 
 
 def _lang(site: Site, record: Record) -> str:

@@ -9,7 +9,7 @@ from mentorsite.language import Language, say
 from mentorsite.programme.steps import GoalSteps
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, draft
-from mentorsite.site.variant import Variant, frame_for, language_of_record, parts
+from mentorsite.site.variant import Variant, frame_for, language_of_record, own_words, parts
 
 
 def goals_pages(variant: Variant, language: Language) -> Iterator[Draft]:
@@ -31,15 +31,17 @@ def goal_pages(variant: Variant, language: Language) -> Iterator[Draft]:
 def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalSteps) -> Draft:
     frame = frame_for(variant, language, f"goals/{goal.id}/", goal.title, goal.circle, goal)
     titles = {other.id: other.title for other in variant.view.journey.goals}
+    sections, lang = parts(variant, frame, goal), language_of_record(variant, goal)
     return draft(
         frame,
         "goal",
         variant.view.audience.readers,
+        [own_words(sections, lang, titled=True)],
         goal=goal,
         steps=steps,
-        parts=parts(variant, frame, goal),
+        parts=sections,
         base=variant.base,
-        lang=language_of_record(variant, goal),
+        lang=lang,
         talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
         trainings=[_name(variant, language, "trainings", training) for training in goal.trainings],

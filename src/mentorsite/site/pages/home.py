@@ -10,6 +10,7 @@ from datetime import date
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.common import language_of
+from mentorsite.programme.conversations import planned
 from mentorsite.programme.pairs import taken_places
 from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Desk, Seeking, Summary
@@ -56,6 +57,12 @@ class Home:
     desks: tuple[Desk, ...] = ()
     own_places: Places | None = None
     coordination: Coordination | None = None
+
+    @property
+    def has_calendar(self) -> bool:
+        """Whether any conversation of the reader's own is arranged, so that a calendar lies beside."""
+        own = self.path.conversations if self.path else ()
+        return bool(planned(own)) or any(desk.planned for desk in self.desks)
 
 
 def home_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:

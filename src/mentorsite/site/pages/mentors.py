@@ -29,6 +29,8 @@ from mentorsite.site.page import Page
 from mentorsite.site.reasons import PARTS, Line, reasons_against, reasons_for, topic_names
 from mentorsite.site.variant import WORDS
 
+SHOWN = 5
+"""How many suggestions are shown with their reasons; of the others the page has the names."""
 BESIDE = ("", "goals/", "sessions/", "next/")
 """The mentee's own pages that are always there."""
 
@@ -52,6 +54,7 @@ class Wished:
     """What the suggestions are made from, in words."""
 
     topics: tuple[str, ...]
+    mentors: str
     formats: tuple[str, ...]
     languages: tuple[str, ...]
     hours: Hours
@@ -80,7 +83,8 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         "mentors",
         frozenset({seeker.mentee}),
         mentee=seeker.mentee,
-        fitting=[_suggested(site, language, met) for met in found.fitting],
+        fitting=[_suggested(site, language, met) for met in found.fitting[:SHOWN]],
+        also=[met.mentor for met in found.fitting[SHOWN:]],
         later=_excluded(language, found.later),
         excluded=_excluded(language, [entry for entry in found.excluded if entry not in found.later]),
         wished=_wished(site, language, seeker),
@@ -133,6 +137,7 @@ def _wished(site: Site, language: Language, seeker: Seeker) -> Wished:
     day = working_day_of(site.common, seeker)
     return Wished(
         topics=tuple(topic_names(site, language, seeker.topics)),
+        mentors=names(site, language, seeker.mentors),
         formats=seeker.formats,
         languages=tuple(language_name(language, code) for code in languages_of(site.common, seeker)),
         hours=day.hours,

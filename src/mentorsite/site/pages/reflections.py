@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsite.content import markup
@@ -11,9 +11,11 @@ from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.sections import lead
 from mentorsite.language import Language, say
+from mentorsite.language import day as written
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, draft
-from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, parts, record_readers
+from mentorsite.site.search import Words
+from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, own_words, parts, record_readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,15 @@ def reflections_page(variant: Variant, language: Language) -> Iterator[Draft]:
         variant, language, "reflections/", say(language, N_("Thoughts")), Circle.PAIR if shared else Circle.ME
     )
     thoughts = [_thought(variant, frame, reflection) for reflection in reversed(reflections)]
-    yield draft(frame, "reflections", variant.view.audience.readers, thoughts=thoughts, base=variant.base)
+    told = [_told(thought, language) for thought in thoughts]
+    yield draft(frame, "reflections", variant.view.audience.readers, told, thoughts=thoughts, base=variant.base)
+
+
+def _told(thought: Thought, language: Language) -> Words:
+    """Quote a thought for a search; without a title it goes by its day, as on the page."""
+    day = written(language, thought.day, "year") if thought.day else say(language, N_("A thought"))
+    words = own_words(thought.parts, thought.lang, titled=bool(thought.title))
+    return replace(words, title=thought.title or day, anchor=thought.anchor)
 
 
 def latest_thought(variant: Variant, frame: Frame) -> Thought | None:

@@ -13,7 +13,7 @@ from mentorsite.programme.conversations import Conversation
 from mentorsite.programme.steps import GoalSteps, Step
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, draft
-from mentorsite.site.variant import Variant, frame_for, language_of_record, parts, prose_html
+from mentorsite.site.variant import Variant, frame_for, language_of_record, own_words, parts, prose_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,21 @@ def _session_page(
 ) -> Draft:
     title = say(language, N_("Conversation on {day}"), day=day(language, talk.day, "year"))
     frame = frame_for(variant, language, f"sessions/{session.id}/", title, session.circle, session)
+    sections, lang = parts(variant, frame, session), language_of_record(variant, session)
     return draft(
         frame,
         "session",
         variant.view.audience.readers,
+        [own_words(sections, lang)],
         session=session,
         talk=talk,
-        parts=parts(variant, frame, session),
+        parts=sections,
         feedback=_feedback(variant, frame, session, talk),
         missing=_missing(variant, talk),
         goals=[as_of(goal, talk.day) for goal in variant.progress.goals if goal.id in talk.goals],
         base=variant.base,
         mentee=variant.mentee,
-        lang=language_of_record(variant, session),
+        lang=lang,
         before=before,
         after=after,
     )

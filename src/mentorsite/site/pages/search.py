@@ -1,0 +1,55 @@
+"""The list of all pages that a reader may open, and the index that a search in it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from mentorsite.language import Language, say
+from mentorsite.programme.audiences import EVERYONE
+from mentorsite.rules import N_
+from mentorsite.site.frame import Frame, Site, draft, rendered
+from mentorsite.site.page import Page
+from mentorsite.site.search import Entry, Open, by_reader, index, initial, of_reader
+
+
+def search_pages(site: Site, found: Iterable[Open], readers: Collection[str] | None = None) -> Iterator[Page]:
+    """Make the search of everybody, and of each reader who may open more; only of some where they are named."""
+    entries = by_reader(found)
+    (everybody,) = EVERYONE
+    common = of_reader(entries, everybody)
+    yield from _search(site, common, EVERYONE)
+    for reader in sorted(entries.keys() - EVERYONE if readers is None else readers):
+        own = of_reader(entries, reader)
+        if own != common:
+            yield from _search(site, own, frozenset({reader}))
+
+
+def _search(site: Site, entries: Sequence[Entry], readers: frozenset[str]) -> Iterator[Page]:
+    for language in site.languages:
+        listed = [entry for entry in entries if entry.language == language.code]
+        address = index_address(language.code)
+        letters = [(letter, list(some)) for letter, some in groupby(listed, lambda entry: initial(entry.title))]
+        frame = Frame(
+            site=site,
+            language=language,
+            bare="search/",
+            title=say(language, N_("Search")),
+            section="search",
+            readers_line=_line(language, readers),
+        )
+        yield rendered(draft(frame, "search", readers, letters=letters, index=address))
+        yield Page(address, index(language.code, listed), readers)
+
+
+def index_address(code: str) -> str:
+    """The address of the index of all pages in one language."""
+    return f"search.{code}.json"
+
+
+def _line(language: Language, readers: frozenset[str]) -> str:
+    if readers == EVERYONE:
+        return say(language, N_("Visible to all colleagues"))
+    if any(":" in reader for reader in readers):
+        return say(language, N_("Visible to whoever can open this repository"))
+    return say(language, N_("Visible to you alone"))
