@@ -95,7 +95,53 @@ class Thought:
         return f"{self.folder}/{self.name}.md"
 
 
-File = Goal | Talk | Feedback | Thought
+@dataclass(frozen=True)
+class Look:
+    """A self-assessment of skills, with the mentors who are asked for their view."""
+
+    named: date
+    invited: tuple[str, ...] = ()
+    visibility: Circle | None = None
+    fault: Fault = ""
+
+    @property
+    def name(self) -> str:
+        return f"skills-{self.named}"
+
+    @property
+    def path(self) -> str:
+        return f"skills/{self.named}.md"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A mentor's view of somebody's skills."""
+
+    named: date
+    person: str
+    visibility: Circle | None = None
+    fault: Fault = ""
+
+    @property
+    def name(self) -> str:
+        return f"skills-{self.named}-from-{self.person}"
+
+    @property
+    def path(self) -> str:
+        return f"skills/{self.named}-from-{self.person}.md"
+
+
+@dataclass(frozen=True)
+class Log:
+    """What somebody notes on further training."""
+
+    visibility: Circle | None = None
+    fault: Fault = ""
+    name: str = "training"
+    path: str = "training.md"
+
+
+File = Goal | Talk | Feedback | Thought | Look | Answer | Log
 
 
 @dataclass(frozen=True)
@@ -115,6 +161,10 @@ class Mentee:
     talks: tuple[Talk, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     thoughts: tuple[Thought, ...] = ()
+    looks: tuple[Look, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    logs: tuple[Log, ...] = ()
+    """One at most."""
     pictures: tuple[Picture, ...] = ()
     wished: tuple[str, ...] = ()
     rather_not: tuple[str, ...] = ()
@@ -124,11 +174,17 @@ class Mentee:
     """Of mentee.md."""
 
     @property
+    def files(self) -> tuple[File, ...]:
+        """Every file but mentee.md and the pictures."""
+        return (*self.goals, *self.talks, *self.feedback, *self.thoughts, *self.looks, *self.answers, *self.logs)
+
+    @property
     def slips(self) -> set[str]:
-        """The paths of the files that have a fault."""
-        kept = (*self.goals, *self.talks, *self.feedback, *self.thoughts)
-        paths = [file.path for file in kept if file.fault] + (["mentee.md"] if self.fault else [])
-        return {f"mentees/{self.id}/{path}" for path in paths}
+        """The paths of the files that have a fault; an answer that was not asked for is one."""
+        asked = {look.named: look.invited for look in self.looks if look.fault != "key"}
+        unasked = [a.path for a in self.answers if a.named in asked and a.person not in asked[a.named]]
+        paths = [file.path for file in self.files if file.fault] + (["mentee.md"] if self.fault else [])
+        return {f"mentees/{self.id}/{path}" for path in (*paths, *unasked)}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A programme as one text, the way tests and docs/checks.md write it: a line `=== path` begins each file.
 
-What the text does not bring is there all the same: settings, a roster, and Ada's pair with Ben.
+What the text does not bring is there all the same: settings, a roster, skills, and Ada's pair with Ben.
 """
 
 from __future__ import annotations
@@ -30,6 +30,37 @@ ada: {name: Ada Lind, manager: dora}
 ben: {name: Ben Okoro}
 cem: {name: Cem Aydin}
 dora: {name: Dora Weiss}
+=== skills.md
+---
+version: 1.0.0
+valid_from: 2026-01-01
+levels:
+  - {n: 0, name: not yet, anchor: It is new to me.}
+  - {n: 1, name: with guidance, anchor: I manage simple cases with help.}
+  - {n: 2, name: on my own, anchor: I handle the usual cases.}
+  - {n: 3, name: versatile, anchor: I handle difficult cases as well.}
+  - {n: 4, name: shaping, anchor: I pass it on.}
+interest:
+  - {n: 0, name: not now}
+  - {n: 1, name: open to it}
+  - {n: 2, name: would like to learn it}
+  - {n: 3, name: matters to me now}
+areas:
+  - id: together
+    name: Working together
+    skills:
+      - {id: listening, name: Listening}
+      - {id: feedback, name: Feedback}
+      - {id: facilitation, name: Leading meetings}
+      - {id: talking, name: Talking in front of people}
+  - id: craft
+    name: Craft
+    skills:
+      - {id: writing, name: Writing}
+      - {id: testing, name: Testing}
+      - {id: planning, name: Planning}
+      - {id: leading, name: Leading}
+---
 === mentees/ada/mentee.md
 ---
 pairs:

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from described import (
     TODAY,
+    Answer,
     Circle,
     Feedback,
     Goal,
+    Log,
+    Look,
     Mentee,
     Offer,
     Page,
@@ -69,7 +72,10 @@ def mentees(draw: st.DrawFn, person: str, people: list[str], last: date) -> Ment
     goals = [draw(goals_of(person, number, others)) for number in range(draw(st.integers(0, 2)))]
     thoughts = [draw(thoughts_of(person, number, days)) for number in range(draw(st.integers(0, 3)))]
     feedback = draw(feedback_on(talks, st.one_of(st.just(person), others)))
-    names = [file.name for file in (*talks, *goals, *thoughts, *feedback)]
+    looks = [draw(looks_on(day, others)) for day in draw(st.lists(days, max_size=2, unique=True))]
+    answers = draw(answers_to(looks, others))
+    logs = draw(st.lists(st.builds(Log, visibility=circles, fault=faults), max_size=1))
+    names = [file.name for file in (*talks, *goals, *thoughts, *feedback, *looks, *answers, *logs)]
     return Mentee(
         id=person,
         pairs=tuple(pairs),
@@ -77,6 +83,9 @@ def mentees(draw: st.DrawFn, person: str, people: list[str], last: date) -> Ment
         talks=tuple(talks),
         feedback=tuple(feedback),
         thoughts=tuple(thoughts),
+        looks=tuple(looks),
+        answers=tuple(answers),
+        logs=tuple(logs),
         pictures=tuple(draw(pictures_in(person, number, names)) for number in range(draw(st.integers(0, 3)))),
         wished=tuple(draw(st.lists(others, max_size=2, unique=True))),
         rather_not=tuple(draw(st.lists(others, max_size=1))),
@@ -153,6 +162,20 @@ def feedback_on(draw: st.DrawFn, talks: list[Talk], givers: st.SearchStrategy[st
 
 
 @st.composite
+def looks_on(draw: st.DrawFn, day: date, others: st.SearchStrategy[str]) -> Look:
+    return Look(day, tuple(draw(st.lists(others, max_size=2, unique=True))), draw(circles), draw(faults))
+
+
+@st.composite
+def answers_to(draw: st.DrawFn, looks: list[Look], others: st.SearchStrategy[str]) -> list[Answer]:
+    """Views of mentors, asked for or not, one of each person on a day."""
+    given = {(look.named, person) for look in looks for person in draw(st.lists(others, max_size=1))}
+    asked = {(look.named, person) for look in looks for person in look.invited if draw(st.booleans())}
+    visibility = st.sampled_from([None, None, None, "me"])
+    return [Answer(named, person, draw(visibility), draw(faults)) for named, person in sorted(given | asked)]
+
+
+@st.composite
 def pictures_in(draw: st.DrawFn, person: str, number: int, names: list[str]) -> Picture:
     return Picture(word(person, "picture", str(number)), draw(st.sampled_from(["", *names])), draw(st.booleans()))
 
@@ -196,6 +219,16 @@ CHANGES = Mentee(
         a_thought("of dora's time", date(2026, 6, 2)),
         a_thought("undated", None),
     ),
+    looks=(
+        Look(date(2025, 6, 2), invited=(BEN, CEM)),
+        Look(date(2026, 6, 2), invited=(DORA,)),
+    ),
+    answers=(
+        *(Answer(date(2025, 6, 2), person) for person in (BEN, CEM, DORA)),
+        Answer(date(2026, 6, 2), DORA),
+    ),
+    logs=(Log(visibility="colleagues"),),
+    pictures=(Picture(word("example", "logged"), "training"),),
     wished=(ELI,),
     repository=(ADA, DORA),
 )

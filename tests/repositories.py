@@ -10,6 +10,10 @@ from itertools import chain
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+from pydantic import TypeAdapter
+
+from mentorsite.content.history import FileHistory, History, Remembered, read
 from mentorsite.content.records.people import Person
 
 PEOPLE = {
@@ -19,6 +23,16 @@ PEOPLE = {
 }
 TODAY = date(2026, 9, 17)
 ADA = "content/mentees/ada/"
+GOAL = "mentees/ada/goals/talk.md"
+TALK = """\
+---
+title: Give a talk
+---
+## Steps
+- [ ] Pick a topic
+- [ ] Rehearse before two colleagues by:2026-04
+"""
+PICKED = TALK.replace("[ ] Pick", "[x] Pick")
 
 
 class Repository:
@@ -61,6 +75,50 @@ class Repository:
     def merge(self, branch: str, day: str, by: str = "nadja@seekuh.example", *options: str) -> None:
         """Merge a branch that does not conflict."""
         self.git("merge", "-q", "--no-ff", "-m", "Merge", *options, branch, **stamped(day, by))
+
+    def branch(self, name: str, day: str, by: str = "ada@seekuh.example", **files: str) -> None:
+        """Make one commit on a branch of its own; main stays as it is."""
+        self.git("switch", "-q", "-c", name)
+        self.commit(day, by, **files)
+        self.git("switch", "-q", "main")
+
+    def by_hand(self, author: str | bytes, committer: str, text: str = TALK, *, signed: bool = False) -> None:
+        """Commit the goal with an author and a committer that git itself would not write."""
+        self.write("goals/talk.md", text)
+        self.git("add", "--all")
+        parents = f"\nparent {self.git('rev-parse', 'HEAD')}" if signed else ""
+        signature = "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----" if signed else ""
+        before, after = f"tree {self.git('write-tree')}{parents}\nauthor ", f"\ncommitter {committer}{signature}"
+        written = author if isinstance(author, bytes) else author.encode()
+        (self.root / "commit").write_bytes(before.encode() + written + after.encode() + b"\n\nNotes\n")
+        self.git("update-ref", "HEAD", self.git("hash-object", "-t", "commit", "-w", "--literally", "commit"))
+
+
+def told(repository: Repository, today: date = TODAY, since: Remembered | None = None) -> History:
+    """Read the history of the content folder; what is remembered survives the way through a file."""
+    history = read(repository.root / "content", PEOPLE, today, since)
+    memory = TypeAdapter(Remembered)
+    if history.remembered:
+        assert memory.validate_json(memory.dump_json(history.remembered)) == history.remembered
+    return history
+
+
+def goal(repository: Repository) -> FileHistory:
+    """Read what git knows of Ada's goal."""
+    return told(repository).files[GOAL]
+
+
+def on(day: str) -> date:
+    """Read a day."""
+    return date.fromisoformat(day)
+
+
+def apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read as on a machine that nobody has set up."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 def environment(**variables: str) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """From content to published trees: laws of the build, and what a slip does to it."""
 
 import hashlib
+import os
+import subprocess
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -252,3 +254,29 @@ def test_an_own_template_goes_before_the_bundled_one(tmp_path):
     page = (tmp_path / "site/everyone/manatee/index.html").read_text()
     assert "Otter." in page
     assert "manatee" in page
+
+
+def test_git_dates_a_step_that_has_no_day(tmp_path, monkeypatch):
+    write_programme(tmp_path, TEXT)
+    goal = tmp_path / "content/mentees/ada/goals/talk.md"
+    for name, value in {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}.items():
+        monkeypatch.setenv(name, value)
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2026-03-01")
+    goal.write_text(goal.read_text().replace("- [ ] Pick", "- [x] Pick"))
+    commit(tmp_path, "2026-03-14")
+    published(tmp_path)
+    page = tmp_path / "site/readers/ada/mentees/ada/goals/talk/index.html"
+    assert "taken on 14\N{NO-BREAK SPACE}March" in page.read_text()
+    assert (published(tmp_path).rendered, (tmp_path / ".mentorsite/history.json").is_file()) == (0, True)
+
+
+def git(root, *words, **environment):
+    identity = ["-c", "user.name=Ada Lind", "-c", "user.email=ada@example.com"]
+    subprocess.run(["git", *identity, *words], cwd=root, check=True, env={**os.environ, **environment})
+
+
+def commit(root, day):
+    git(root, "add", "content")
+    moment = f"{day}T12:00:00+00:00"
+    git(root, "commit", "-q", "-m", "x", GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment)

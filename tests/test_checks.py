@@ -207,7 +207,7 @@ def test_keys_of_ones_own_are_left_alone(findings):
 def test_one_run_finds_every_slip_of_a_file(places):
     assert places(
         goal(
-            "title: Give a talk\nstatus: actve\ngrew_from: gardn\nskills: text\nstarted: 3.2.2026",
+            "title: Give a talk\nstatus: actve\ngrew_from: gardn\nskills: talking\nstarted: 3.2.2026",
             "- [ ] @bne Ask [Ruth](ruth.md) by:2026-02-30\n- [] Pick a topic",
         )
         + "=== mentees/ada/goals/garden.md\n---\ntitle: Garden\n---\n- [ ] Dig\n"
@@ -395,9 +395,8 @@ def test_nobody_asks_for_the_next_step_where_it_has_a_slip(places):
 
 
 def test_with_a_broken_framework_no_skill_is_unknown(places):
-    assert places("=== skills.md\n---\nareas: [\n---\n" + goal("title: Give a talk\nskills: [juggling]")) == [
-        "skills.md:2:8 yaml-syntax"
-    ]
+    framework = "=== skills.md\n---\nversion: 1.0.0\nvalid_from: 2026-01-01\nlevels: []\ninterest: []\nareas: [\n---\n"
+    assert places(framework + goal("title: Give a talk\nskills: [juggling]")) == ["skills.md:6:8 yaml-syntax"]
 
 
 def test_a_training_that_cannot_be_read_is_not_unknown(tmp_path):

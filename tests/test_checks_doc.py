@@ -114,6 +114,12 @@ def _named_in_bytes(content: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/b\xfccher.md")).write_text("x")
 
 
+def _without_framework(content: Path) -> None:
+    (content / "skills.md").unlink()
+    look = b"---\nframework: 1.0.0\nskills: {listening: {level: 2}}\n---\n"
+    _bytes("mentees/ada/skills/2026-03-01.md", look)(content)
+
+
 WRITERS = {
     "file-unreadable/encoding": _bytes(TALK, "---\ntitle: Vor vü Leuten\n---\n".encode("latin-1")),
     "file-unreadable/control": _bytes(TALK, b"---\ntitle: Vor v\x1b[1m\n---\n"),
@@ -121,6 +127,7 @@ WRITERS = {
     "file-unreadable/kind": _link,
     "file-unreadable/name": _named_in_bytes,
     "file-unexpected/character": _bytes("mentees/ada/goals/talk\u200b.md", b"x"),
+    "unknown-framework/none": _without_framework,
     "too-long/nesting": _bytes(TRAIN, "\n".join("  " * deep + "- x" for deep in range(30)).encode()),
     "too-long/line": _bytes(TRAIN, b"x" * 20_001),
     "too-long/cells": _bytes(TRAIN, b"| a | b |\n|---|---|\n" + b"| 1 | 2 |\n" * 6_000),
@@ -133,12 +140,17 @@ ELSEWHERE = {
     "file-unreadable/permission",
     "file-unexpected/mounted",
     "file-unexpected/long",
+    "file-form/mark",
+    "file-form/ends",
     "history-shallow",
     "history-unreadable",
     "history-unreadable/owner",
     "history-unreadable/slow",
 }
-"""What needs somebody without rights, a repository, or a path too long to be printed: see test_tree, test_history."""
+"""What needs somebody without rights, a repository, or a path too long to be printed, and what only the command says:
+
+see test_tree, test_history, test_fix.
+"""
 
 
 def test_nothing_is_described_without_being_tested():

@@ -108,8 +108,8 @@ def test_german_words_stand_in_german_quotation_marks():
             assert not re.search(r"[”\"]|“\w", part), part
 
 
-FOR_ONE_READER = ("desk.html", "findings.html")
-"""Parts that only the person they speak to can see."""
+FOR_ONE_READER = ("desk.html", "findings.html", "questionnaire.html", "pages/questionnaire.py")
+"""Parts that only the person they speak to can see, and a page that speaks to whoever answers it alone."""
 
 
 def test_pages_that_two_people_share_never_say_you():

@@ -20,6 +20,17 @@ from programme_text import TODAY, files_of, write_programme
 
 EXAMPLE = yaml.safe_load((Path(__file__).parent / "examples/matching-examples.yaml").read_text())["suggestion"]
 
+
+def skills(**names):
+    """A framework of some skills, in as few words as there can be."""
+    levels = [f"  - {{n: {n}, name: Level {n}, anchor: I know it}}" for n in range(5)]
+    interest = [f"  - {{n: {n}, name: Interest {n}}}" for n in range(4)]
+    listed = [f"      - {{id: {skill.replace('_', '-')}, name: {name}}}" for skill, name in names.items()]
+    head = ["version: 1.0.0", "valid_from: 2026-01-01", "levels:", *levels, "interest:", *interest]
+    head += ["areas:", "  - id: all", "    name: All", "    skills:", *listed]
+    return "\n".join(["=== skills.md", "---", *head, "---", ""])
+
+
 PEOPLE = """\
 === programme.md
 ---
@@ -36,17 +47,8 @@ ben: {name: Ben Okoro, team: Ops, language: en}
 kim: {name: Kim Park, team: Data, language: en}
 dora: {name: Dora Weiss, team: Web, manager: gil, language: en}
 gil: {name: Gil Roth, language: en}
-=== skills.md
----
-areas:
-  - id: people
-    name: People
-    skills:
-      - {id: public-speaking, name: {en: Speaking, de: Reden}}
-      - {id: leading, name: {en: Leading, de: Leiten}}
-      - {id: testing, name: {en: Testing, de: Testen}}
----
 """
+PEOPLE += skills(public_speaking="Speaking", leading="Leading", testing="Testing")
 ADA = "wishes: {topics: [leading, public-speaking], formats: [remote, walk], mentors: [ben, kim]}\nlanguages: [en, de]"
 BEN = "stage: mentor\noffers: [leading, public-speaking]\nplaces: 2\nlanguages: [en]\nformats: [remote, walk]"
 
@@ -94,6 +96,9 @@ def as_written(example):
         "=== programme.md\n---\ntitle: Mentoring\n---\n=== people.yaml\n"
         + "\n".join(people)
         + f"\n{own(head, mentee['id'])}"
+        + skills(
+            **{topic.replace("-", "_"): topic.title() for entry in (mentee, *mentors) for topic in entry["topics"]}
+        )
         + "".join(offer(offer_of(entry), entry["id"]) for entry in mentors)
     )
 
@@ -147,6 +152,7 @@ def test_the_worked_example_leaves_out_just_these_two_with_their_reasons(worked)
         ("", ()),
         (own(f"{ADA}\npairs: [{{mentor: ben, from: 2026-02-01}}]"), ("accompanies-already",)),
         (own(f"{ADA}\npairs: [{{mentor: ben, from: 2026-05-01}}]"), ("accompanies-already",)),
+        (own(f"{ADA}\npairs: [{{mentor: ben, from: 2026-02-01, until: {TODAY}}}]"), ("accompanies-already",)),
         (own(f"{ADA}\npairs: [{{mentor: ben, from: 2026-02-01, until: 2026-04-19}}]"), ()),
         (own(f"{ADA}\nrather_not: [ben]"), ("rather-not",)),
         (offer(BEN.replace("mentor", "resting", 1)), ("resting",)),
@@ -215,8 +221,15 @@ def test_places_are_taken_until_the_last_day_of_a_pair_and_from_the_day_it_is_ag
     assert free("from: 2026-09-01") == 1
 
 
+def test_with_more_mentees_than_places_there_is_no_room(tmp_path):
+    text = PEOPLE + own(ADA) + offer(BEN.replace("places: 2", "places: 1"))
+    text += "".join(own("pairs: [{mentor: ben, from: 2026-01-01}]", mentee) for mentee in ("cem", "kim"))
+    assert against(suggested(tmp_path, text)) == ("no-free-place",)
+
+
 def test_those_who_would_fit_with_more_room_are_told_apart(tmp_path):
-    text = PEOPLE + own(ADA) + offer(BEN.replace("places: 2", "places: 0")) + offer(BEN.replace("[en]", "[fr]"), "kim")
+    full = BEN.replace("places: 2", "places: 0")
+    text = PEOPLE + own(ADA) + offer(full) + offer(full.replace("[en]", "[fr]"), "kim") + offer(BEN, "dora")
     assert [entry.mentor for entry in suggested(tmp_path, text).later] == ["ben"]
 
 
@@ -237,8 +250,8 @@ def test_those_who_would_fit_with_more_room_are_told_apart(tmp_path):
 def test_topics_count_by_their_place_among_the_wishes(tmp_path, wished, offered, expected):
     ada = ADA.replace("[leading, public-speaking]", f"[{wished}]")
     ben = BEN.replace("[leading, public-speaking]", f"[{offered}]")
-    skills = "=== skills.md\n---\nareas: [{id: all, skills: [{id: a}, {id: b}, {id: c}, {id: d}]}]\n---\n"
-    assert points(suggested(tmp_path, merged(PEOPLE, skills) + own(ada) + offer(ben))).topics == expected
+    framework = skills(a="A", b="B", c="C", d="D")
+    assert points(suggested(tmp_path, merged(PEOPLE, framework) + own(ada) + offer(ben))).topics == expected
 
 
 @pytest.mark.parametrize(
@@ -357,7 +370,9 @@ def test_a_mentee_reads_who_could_accompany_them_and_why(tmp_path):
 
 def test_nobody_else_gets_the_page_or_learns_of_whom_somebody_would_rather_not_ask(tmp_path):
     site = site_of(tmp_path, CROWD)
-    pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html") if "/mentors/" in file.as_posix()]
+    pages = [
+        file.relative_to(site).as_posix() for file in site.rglob("*.html") if "/mentees/ada/mentors/" in file.as_posix()
+    ]
     assert sorted(pages) == [
         "readers/ada/de/mentees/ada/mentors/index.html",
         "readers/ada/mentees/ada/mentors/index.html",
@@ -370,13 +385,13 @@ def test_the_members_of_a_repository_do_not_get_it_either(tmp_path):
     text = merged(CROWD, own(f"{ADA}\nrather_not: [kim]\npairs: [{{mentor: ben, from: 2026-02-01}}]"))
     site = site_of(tmp_path, text, reader="pair:ada")
     assert (site / "mentees/ada/index.html").is_file()
-    assert [file for file in site.rglob("*.html") if "/mentors/" in file.as_posix()] == []
+    assert not (site / "mentees/ada/mentors").exists()
 
 
 def test_the_home_of_a_mentee_leads_there_and_nobody_elses_does(tmp_path):
     site = site_of(tmp_path, CROWD)
     assert 'href="mentees/ada/mentors/"' in (site / "readers/ada/index.html").read_text()
-    assert "/mentors/" not in (site / "readers/ben/index.html").read_text()
+    assert "mentees/ada/mentors/" not in (site / "readers/ben/index.html").read_text()
 
 
 def test_words_that_a_mentor_keeps_closer_are_not_quoted(tmp_path):
@@ -505,7 +520,7 @@ def test_the_line_makes_a_pair_and_no_finding(tmp_path, monkeypatch):
     _, proposal = run(monkeypatch, tmp_path, "match", "ada", "--from", "2026-05-01")
     line = proposal.split("```yaml\n")[1].split("```")[0]
     found = suggested(tmp_path, PEOPLE + own(f"{ADA}\n{line.rstrip()}") + offer(BEN), day="2026-05-01")
-    assert check(tmp_path, date.fromisoformat(TODAY)) == ()
+    assert [f for f in check(tmp_path, date.fromisoformat(TODAY)) if f.path.startswith("mentees/")] == []
     assert against(found) == ("accompanies-already",)
 
 
@@ -542,6 +557,15 @@ What helps now: talk with Ada. There is room, and it would fit, with: Kim Park. 
 counts in the next round.
 """
     )
+
+
+def test_whoever_is_left_over_is_not_sent_to_a_place_that_this_round_has_filled(tmp_path, monkeypatch):
+    one = BEN.replace("places: 2", "places: 1")
+    text = PEOPLE + own(ADA.replace("[ben, kim]", "[]")) + own(ADA, "cem") + offer(one) + offer(one, "kim")
+    write_programme(tmp_path, text)
+    _, proposal = run(monkeypatch, tmp_path, "match", "ada", "cem", "--from", "2026-05-01")
+    assert "### Cem Aydin with Ben Okoro" in proposal
+    assert "it would fit, with: Kim Park." in proposal
 
 
 def test_whoever_has_ranked_nobody_is_shown_the_way(tmp_path, monkeypatch):
@@ -598,7 +622,7 @@ def test_a_mistake_in_the_mentees_own_file_is_mended_first(tmp_path, monkeypatch
 
 
 def test_a_mistake_in_somebody_elses_file_frees_no_place(tmp_path, monkeypatch):
-    cem = own("pairs: [{mentor: ben, from: 2026-02-01}]\nttowards: 2029", "cem")
+    cem = own("pairs: [{mentor: ben, from: 2026-02-01}]\nhours: all day", "cem")
     write_programme(tmp_path, PEOPLE + own(ADA) + cem + offer(BEN.replace("places: 2", "places: 1")))
     _, output = run(monkeypatch, tmp_path, "suggest", "mentors", "ada", "--from", TODAY)
     assert "No room now: Ben Okoro (all places taken)." in output

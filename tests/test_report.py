@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mentorsite import report
 from mentorsite.diagnostics import Place, fault
 from mentorsite.language import spoken
-from mentorsite.report import visible
+from mentorsite.report import frames, visible
 
 ENGLISH, GERMAN = spoken("en"), spoken("de")
 NOWHERE = Path("nowhere")
@@ -193,7 +193,7 @@ def test_of_a_long_line_the_part_around_the_mark_is_shown(tmp_path):
 
 @given(before=st.text("a🦭日\u0301\t", max_size=200), after=st.text("a🦭日\u0301\t", max_size=200))
 def test_a_frame_is_never_wider_than_the_terminal_and_holds_the_mark(before, after):
-    window = report._window(before + "!" + after, len(before), 52)
+    window = frames.window(before + "!" + after, len(before), 52)
     wide = sum(2 if sign in "🦭日" else 0 if sign == "\u0301" else 1 for sign in window.shown)
     left = sum(2 if sign in "🦭日" else 0 if sign == "\u0301" else 1 for sign in window.shown.partition("!")[0])
     assert "!" in window.shown

@@ -20,7 +20,7 @@ from mentorsite.language import spoken
 from mentorsite.report import json as as_json
 from mentorsite.report import text as reported
 from mentorsite.resources import STARTER
-from oracle import planted
+from planted import planted
 from planting import files, write
 from programmes import EXAMPLE, programmes
 

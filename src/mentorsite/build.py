@@ -9,17 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
+from mentorsite.content.history import History, of_mentees
+from mentorsite.content.history import Remembered as KnownHistory
+from mentorsite.content.history import read as read_history
 from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
 from mentorsite.diagnostics import Diagnostic, Severity, adjusted, errors
 from mentorsite.job import Built, Job, build_mentee, examine
-from mentorsite.memory import Remembered, digest_of, digest_of_folder, forget_others, recall, remember
+from mentorsite.memory import (
+    Remembered,
+    digest_of,
+    digest_of_folder,
+    forget_others,
+    recall,
+    recall_history,
+    remember,
+    remember_history,
+)
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.programme.checks.places import places
 from mentorsite.programme.checks.shared import check_common
+from mentorsite.programme.checks.trainings import unchecked
 from mentorsite.programme.common import Common, read_rest
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
@@ -32,10 +45,14 @@ from mentorsite.rules import N_
 from mentorsite.site.calendar import calendars
 from mentorsite.site.frame import Site
 from mentorsite.site.page import Page
+from mentorsite.site.pages.becoming import becoming_pages
 from mentorsite.site.pages.common import common_pages
+from mentorsite.site.pages.framework import framework_pages
 from mentorsite.site.pages.home import home_pages
 from mentorsite.site.pages.mentors import mentors_pages
+from mentorsite.site.pages.programme import programme_pages
 from mentorsite.site.pages.search import search_pages
+from mentorsite.site.pages.trainings import trainings_pages
 from mentorsite.site.search import Open, open_to
 from mentorsite.workers import in_parallel
 
@@ -92,14 +109,20 @@ class Content:
     """In the programme's own files, and in names below mentees/."""
     today: date
     templates: Path | None
+    history: History = field(default_factory=History)
+    """What git knows of the files."""
 
 
-def read_content(root: Path, today: date | None = None, clock: Clock = world_day) -> Content:
-    """Read the names of all files, and what is common to everybody."""
+def read_content(
+    root: Path, today: date | None = None, clock: Clock = world_day, since: KnownHistory | None = None
+) -> Content:
+    """Read the names of all files, what is common to everybody, and what git knows, from what is known of it on."""
     tree = read_tree([Mount(root / "content")])
     folder = read_common(tree)
     common, read = understand(folder)
-    found = (*read, *check_common(common)) if common else read
+    day = today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC)
+    history = read_history(root / "content", common.people, day, since) if common else History()
+    found = (*read, *check_common(common), *unchecked(common, day), *history.findings) if common else read
     findings = adjusted((*tree.findings, *found), common.programme.checks if common else {})
     templates = root / "templates"
     return Content(
@@ -107,8 +130,9 @@ def read_content(root: Path, today: date | None = None, clock: Clock = world_day
         common=common,
         digest=digest_of_folder(folder),
         findings=findings,
-        today=today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC),
+        today=day,
         templates=templates if templates.is_dir() else None,
+        history=history,
     )
 
 
@@ -118,9 +142,11 @@ def _programmes_day(common: Common | None) -> date | None:
 
 def jobs(content: Content, common: Common, reader: str | None = None) -> Iterator[Job]:
     """Read each mentee's folder as one job; only when asked for, so that few lie in memory at a time."""
+    histories = of_mentees(content.history)
     for mentee in mentees(content.tree):
         folder = read_folder(content.tree, f"mentees/{mentee}/")
-        yield Job(mentee, folder, common, content.today, content.templates, reader == pair_reader(mentee))
+        history = histories.get(mentee, History())
+        yield Job(mentee, folder, common, content.today, content.templates, history, reader == pair_reader(mentee))
 
 
 def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
@@ -138,7 +164,7 @@ def build(wish: Wish) -> Outcome:
     """Build a programme's site and publish it, unless its own files are at fault."""
     state = wish.root / ".mentorsite"
     with locked(state, LOCK_WAIT):
-        content = read_content(wish.root, wish.today, wish.clock)
+        content = read_content(wish.root, wish.today, wish.clock, recall_history(state))
         if content.common is None or _own_faults(content):
             return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
         if (wish.root / "content").resolve() in wish.out.resolve().parents:
@@ -168,7 +194,9 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     forget_others(state, [summary.mentee for summary in summaries])
     if wish.strict and any(finding.severity <= Severity.WARNING for finding in found):
         return Outcome(found, None, common)
-    return Outcome(found, publication.commit(), common, rendered)
+    published = publication.commit()
+    remember_history(state, content.history.remembered)
+    return Outcome(found, published, common, rendered)
 
 
 def _results(
@@ -223,3 +251,7 @@ def about_several(content: Content, common: Common, summaries: Iterable[Summary]
     yield from calendars(site, known)
     yield from mentors_pages(site, known)
     yield from common_pages(site, known)
+    yield from trainings_pages(site)
+    yield from becoming_pages(site)
+    yield from framework_pages(site)
+    yield from programme_pages(site, known)

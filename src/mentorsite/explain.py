@@ -84,13 +84,13 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def explained(rule: str, language: Language) -> str:
-    """Explain a rule: how much it matters, why it is there, how not to write it and how instead.
+    """Explain a rule: how much it matters, what it finds, why, how not to write it and how instead.
 
     Errors: KeyError if the rule is not known.
     """
     lines = (_shown(line, is_typed, language) for line, is_typed in _lines(section(rule)))
     head = f"{rule} ({translated(language, usual_severity(rule))})"
-    return "\n".join([head, "", *(line for line in lines if line is not None)])
+    return "\n".join([head, in_short(rule, language), "", *(line for line in lines if line is not None)])
 
 
 def _shown(line: str, is_typed: bool, language: Language) -> str | None:
@@ -118,9 +118,11 @@ def _retold(rule: str, words: str, language: Language) -> Iterator[str]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """Make the pattern of what a message says, whatever its values are."""
+    """Make the pattern of what a message says, whatever its values are; a value is the same wherever it stands."""
     pieces = _PLACEHOLDER.split(text)
-    names = (f"(?P<{name}>.+?)" for name in pieces[1::2])
-    return re.compile(
-        "".join([re.escape(pieces[0]), *(n + re.escape(p) for n, p in zip(names, pieces[2::2], strict=True))])
-    )
+    written = [re.escape(pieces[0])]
+    for number in range(1, len(pieces), 2):
+        name = pieces[number]
+        written.append(f"(?P={name})" if name in pieces[1:number:2] else f"(?P<{name}>.+?)")
+        written.append(re.escape(pieces[number + 1]))
+    return re.compile("".join(written))

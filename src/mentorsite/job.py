@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mentorsite.content.history import History
 from mentorsite.content.tree import Folder
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.programme.audiences import Audience, View, audiences, pair_audience, seen_by
 from mentorsite.programme.checks import check
 from mentorsite.programme.checks.case import Case
 from mentorsite.programme.common import Common
+from mentorsite.programme.health import counts_of
 from mentorsite.programme.link import Journey, Reading, link, read_journey
 from mentorsite.programme.progress import Progress, progress
-from mentorsite.programme.summary import Summary, summarised
+from mentorsite.programme.summary import Counts, Summary, summarised
+from mentorsite.programme.team import agreed_levels
 from mentorsite.site.frame import Site
 from mentorsite.site.mentee import found_in, mentee_pages
 from mentorsite.site.page import Page
@@ -32,6 +35,8 @@ class Job:
     common: Common
     today: date
     templates: Path | None = None
+    history: History = field(default_factory=History)
+    """What git knows of the mentee's files."""
     for_pair: bool = False
     """Whether the members of the mentee's repository get a tree of their own."""
 
@@ -60,7 +65,9 @@ def build_mentee(job: Job) -> Built:
     seen, findings = _seen(job)
     pages = mentee_pages(_variants(job, seen, errors(findings)))
     entries = open_to((page.audience, page.found) for page in pages)
-    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen), findings, entries)
+    agreed = next((agreed_levels(job.common, view, job.today) for view, _ in seen if view.audience.owner), {})
+    counts = next((counts_of(derived, job.today) for view, derived in seen if view.audience.owner), Counts())
+    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen, agreed, counts), findings, entries)
 
 
 def entries_of(job: Job) -> tuple[Open, ...]:
@@ -72,7 +79,7 @@ def entries_of(job: Job) -> tuple[Open, ...]:
 def _seen(job: Job) -> tuple[list[tuple[View, Progress]], tuple[Diagnostic, ...]]:
     reading, findings = examine(job)
     journey = without_broken(reading.journey, findings)
-    return [(view, progress(job.common, view, job.today)) for view in _views(job, journey)], findings
+    return [(view, progress(job.common, view, job.today, job.history.ticks)) for view in _views(job, journey)], findings
 
 
 def without_broken(journey: Journey, findings: Iterable[Diagnostic]) -> Journey:
@@ -94,14 +101,20 @@ def _views(job: Job, journey: Journey) -> list[View]:
 
 def _variants(job: Job, seen: list[tuple[View, Progress]], withheld: list[Diagnostic]) -> list[Variant]:
     site = Site(job.common, job.today, job.templates)
-    beside, told = _beside(seen), tuple(withheld)
+    beside, told = _beside(job, seen), tuple(withheld)
     return [Variant(site, view, derived, beside, told if view.audience.owner else ()) for view, derived in seen]
 
 
-def _beside(seen: list[tuple[View, Progress]]) -> tuple[str, ...]:
+def _beside(job: Job, seen: list[tuple[View, Progress]]) -> tuple[str, ...]:
     """List the pages of a mentee that everybody of the pair can open."""
     in_pair = [
         view for view, derived in seen if view.audience.mentors is not None and derived.mentor in view.audience.mentors
     ]
     thoughts = bool(in_pair) and all(view.journey.reflections for view in in_pair)
-    return ("", "goals/", "sessions/", "next/", *(("reflections/",) if thoughts else ()))
+    skills = job.common.framework is not None
+    return (
+        *("", "goals/", "sessions/", "next/"),
+        *(("skills/",) if skills else ()),
+        "training/",
+        *(("reflections/",) if thoughts else ()),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, lru_cache
@@ -75,6 +75,11 @@ def counted(language: Language, one: str, many: str, count: int) -> str:
 def say(language: Language, text: str, **values: object) -> str:
     """Find the words for an English text and fill in its placeholders."""
     return translated(language, text).format(**values)
+
+
+def chosen(language: Language, texts: Mapping[str, str]) -> str:
+    """Choose a text in a language; in any other one it has, where it lacks that."""
+    return texts.get(language.code) or texts.get("") or next(iter(texts.values()), "")
 
 
 def worded(finding: Diagnostic, language: Language) -> str:

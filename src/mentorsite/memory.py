@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from mentorsite import __version__
+from mentorsite.content.history import Remembered as KnownHistory
 from mentorsite.content.tree import Folder
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.job import Job
@@ -37,12 +38,37 @@ class Remembered:
 
 def remember(state: Path, mentee: str, remembered: Remembered) -> None:
     """Write down what is known of a mentee."""
-    folder = state / "mentees"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = folder / f".{mentee}.new"
+    _write(state / "mentees" / f"{mentee}.json", _adapter().dump_json(remembered, by_alias=True))
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Write a file that only its owner can open, whole or not at all."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.new")
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(_adapter().dump_json(remembered, by_alias=True))
-    beside.replace(folder / f"{mentee}.json")
+        file.write(data)
+    beside.replace(place)
+
+
+def remember_history(state: Path, known: KnownHistory | None) -> None:
+    """Write down what was read of git, unless it stands there already."""
+    data = _history_adapter().dump_json(known) if known else b""
+    place = state / "history.json"
+    if known and not (place.is_file() and place.read_bytes() == data):
+        _write(place, data)
+
+
+def recall_history(state: Path) -> KnownHistory | None:
+    """Read what is known of git, or None: then all of it is read anew."""
+    try:
+        return _history_adapter().validate_json((state / "history.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+@cache
+def _history_adapter() -> TypeAdapter[KnownHistory]:
+    return TypeAdapter(KnownHistory)
 
 
 def recall(state: Path, mentee: str) -> Remembered | None:
@@ -74,6 +100,7 @@ def digest_of(job: Job, common: str) -> str:
         tool(job.templates),
         job.today.isoformat(),
         str(job.for_pair),
+        repr((sorted(job.history.ticks.items()), sorted(job.history.wordings.items()))),
         digest_of_folder(job.folder),
     ]
     return _hash(part.encode() for part in parts)

@@ -17,3 +17,4 @@ TEMPLATES = _shipped("templates", "templates")
 STARTER = _shipped("starter", "content")
 CHECKS = _shipped("checks.md", "docs/checks.md")
 LOCALES = _HERE / "locale"
+DATA = _HERE / "data"

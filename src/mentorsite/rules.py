@@ -82,13 +82,16 @@ MESSAGES: dict[str, Message] = {
     ),
     "file-form/mark": Message(
         "hint",
-        N_("An invisible mark stands before this file's first sign. Nothing needs it; check --fix takes it out."),
+        N_(
+            "An invisible mark (BOM) stands before the first sign of this file. Nothing here needs it: "
+            "“mentorsite check --fix” takes it out."
+        ),
     ),
     "file-form/ends": Message(
         "hint",
         N_(
-            "From here on lines end as on Windows, so that git may show them all as changed. check --fix ends them as "
-            "elsewhere."
+            "From here on lines end as on Windows, and git may show all of them as changed. “mentorsite check --fix” "
+            "ends them as everywhere else."
         ),
     ),
     # --- front matter
@@ -153,6 +156,13 @@ MESSAGES: dict[str, Message] = {
     "forbidden-word": Message(
         "error",
         N_("“{key}” has no place in a mentoring programme: nothing here is tied to pay or appraisal. Leave it out."),
+    ),
+    "missing-agreement": Message(
+        "error",
+        N_(
+            "The questionnaire needs “agreement”: which works-council agreement, or what stands in its place, allows "
+            "it. It is shown on the page. Without one, write “questionnaire: off”."
+        ),
     ),
     "wrong-value": Message("error", N_("This value does not fit. Expected: {expected}.")),
     "wrong-value/text": Message("error", N_("Text belongs here, in one line after the colon.")),
@@ -370,6 +380,9 @@ MESSAGES: dict[str, Message] = {
     "visibility-too-wide": Message(
         "error", N_("This can be opened at most to “{widest}”. Choose that, or leave the line out.")
     ),
+    "date-order/before": Message(
+        "warning", N_("This day lies before that of “{earlier}”. Swap the two, or correct one.")
+    ),
     "date-order": Message("error", N_("This ends before it begins. Swap the two dates, or correct one.")),
     "view-uninvited": Message(
         "error",
@@ -410,6 +423,53 @@ MESSAGES: dict[str, Message] = {
     ),
     "framework-change/map": Message(
         "error", N_("The map says for each earlier level which one it is now. Missing: {missing}.")
+    ),
+    # --- further training, and the way to becoming a mentor
+    "training-unchecked": Message(
+        "warning",
+        N_("Nobody has looked at this training for more than a year. Is all of it still so? Then put today's date here."),
+    ),
+    "training-withdrawn": Message(
+        "hint", N_("This training is no longer on offer. The catalogue lists by skill what else leads there.")
+    ),
+    "unknown-module": Message("warning", N_("There is no such module on the way to a mentor. Similar: {similar}.")),
+    "unknown-module/none": Message("warning", N_("There is no such module on the way to a mentor. Known: {known}.")),
+    "mentor-stage/modules": Message(
+        "warning",
+        N_(
+            "Before this stage every required module has its day. Missing: {missing}. Add the days, or go back to "
+            "“training”."
+        ),
+    ),
+    "mentor-stage/sat-in": Message(
+        "warning",
+        N_(
+            "Before this stage comes sitting in on {count} conversations, each with the mentee's consent. Add "
+            "“sat_in: {count}” when they have been, or go back to “shadowing”."
+        ),
+    ),
+    "mentor-stage/closing-talk": Message(
+        "warning",
+        N_(
+            "Before this stage comes the closing talk. Add its day as “closing_talk: 2026-04-20”, or go back to "
+            "“shadowing”."
+        ),
+    ),
+    # --- programme feedback
+    "pulse-item": Message("error", N_("The form has no such item. Similar: {similar}.")),
+    "pulse-item/none": Message("error", N_("The form has no such item. Known: {known}.")),
+    "pulse-sums": Message(
+        "error", N_("More answers stand here than people who have answered ({count}). Count again, or correct “answered”.")
+    ),
+    "pulse-sums/invited": Message(
+        "error", N_("More people have answered than were invited ({count}). Correct one of the two numbers.")
+    ),
+    "pulse-small": Message(
+        "error",
+        N_("Fewer than {limit} of them have answered, so somebody could be recognised. Delete the whole group “{group}”."),
+    ),
+    "pulse-small/item": Message(
+        "error", N_("Fewer than {limit} people have answered this item, so somebody could be recognised. Delete its line.")
     ),
     "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
 }

@@ -15,7 +15,9 @@ from mentorsite.cli.beginning import init, new
 from mentorsite.cli.explain import explain
 from mentorsite.cli.matching import match, suggest
 from mentorsite.cli.people import people
+from mentorsite.cli.pulse import pulse
 from mentorsite.cli.site import build, check, serve
+from mentorsite.cli.trainings import trainings
 from mentorsite.cli.upcoming import upcoming
 
 FAULT_OF_OURS = 70
@@ -30,8 +32,10 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming):
+for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming, pulse):
     commands.add_command(command)
+
+suggest.add_command(trainings)
 
 
 def _on_termination(number: int, _frame: object) -> NoReturn:

@@ -97,6 +97,19 @@ def feedback(mentee: str, day: str, giver: str, lang: str | None, today: date | 
 
 @new.command()
 @click.argument("person")
+@click.argument("day", default="today")
+@lang_option
+@today_option
+def skills(person: str, day: str, lang: str | None, today: date | None) -> None:
+    """Begin a look at one's skills, in the framework's words."""
+    from mentorsite import scaffold
+
+    with _refusals(lang):
+        _write([scaffold.new_skills(_content(), person, scaffold.read_day(day, _today(today)), lang)])
+
+
+@new.command()
+@click.argument("person")
 @lang_option
 @today_option
 def mentor(person: str, lang: str | None, today: date | None) -> None:

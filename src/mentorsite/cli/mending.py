@@ -26,8 +26,8 @@ def mend(
     spoken: Any,
     agreed: bool,
     aside: bool,
-) -> bool:
-    """Show what can be mended, write it if somebody agrees; tell whether anything was written.
+) -> Written:
+    """Show what can be mended, and write it if somebody agrees.
 
     `aside` keeps all of it out of the standard output, where a machine reads the findings.
     """
@@ -37,11 +37,11 @@ def mend(
     for line in _shown(changes, spoken, in_full=(sys.stderr if aside else sys.stdout).isatty()):
         click.echo(line, err=aside)
     if not changes or not (agreed or _asked(len(changes), spoken)):
-        return False
+        return fix.Written()
     written = fix.write(changes)
     for line in _told(written, spoken):
         click.echo(line, err=True)
-    return bool(written.done)
+    return written
 
 
 def _shown(changes: tuple[Change, ...], spoken: Any, *, in_full: bool) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _shown(changes: tuple[Change, ...], spoken: Any, *, in_full: bool) -> Iterat
     for change in changes:
         yield from diff(change, in_full=in_full)
         if new_line_ends(change):
-            yield say(spoken, N_("Every line ends as elsewhere in {file}"), file=visible(f"content/{change.path}"))
+            yield say(spoken, N_("All lines end as on Linux and macOS: {file}"), file=visible(f"content/{change.path}"))
     if not changes:
         yield translated(spoken, N_("Nothing here can be mended without asking you what you meant."))
     elif not in_full:
@@ -70,7 +70,10 @@ def _asked(count: int, spoken: Any) -> bool:
         return False
     question = counted(spoken, "Write this file? [y/N]", "Write these {count} files? [y/N]", count)
     answer = click.prompt(question.format(count=count), default="", show_default=False, prompt_suffix=" ")
-    return answer.strip().casefold() in ("y", "yes", "j", "ja")
+    if answer.strip().casefold() in ("y", "yes", "j", "ja"):
+        return True
+    click.echo(translated(spoken, N_("Nothing was written.")), err=True)
+    return False
 
 
 def _told(written: Written, spoken: Any) -> Iterator[str]:

@@ -17,6 +17,8 @@ from mentorsite.cli.around import clock, environment_faults, lang_option, langua
 from mentorsite.cli.mending import mend
 
 FORMS = ("text", "json", "github", "gitlab", "sarif", "plain")
+ENVIRONMENT = 2
+"""The exit code where the system would not let us write."""
 MANY_FILES = 100
 """From so many files on, several processes work on a build."""
 
@@ -38,13 +40,16 @@ def check(paths: tuple[str, ...], form: str, lang: str | None, today: date | Non
     here = root()
     wanted = partial(_is_below, wanted=paths, root=here)
     spoken, findings = _checked(here, today, lang, wanted)
+    unwritten = False
     if asked["mends"]:
         aside = form not in ("text", "plain")
-        if mend(here, today, findings, wanted, spoken=spoken, agreed=asked["agreed"], aside=aside):
-            spoken, findings = _checked(here, today, lang, wanted)
+        written = mend(here, today, findings, wanted, spoken=spoken, agreed=asked["agreed"], aside=aside)
+        spoken, findings = _checked(here, today, lang, wanted) if written.done else (spoken, findings)
+        unwritten = bool(written.refused)
     click.echo(_reported(findings, form, spoken, here))
     worst = min((finding.severity for finding in findings), default=Severity.HINT)
-    sys.exit(worst is Severity.ERROR or (asked["strict"] and worst is Severity.WARNING))
+    is_wrong = worst is Severity.ERROR or (asked["strict"] and worst is Severity.WARNING)
+    sys.exit(ENVIRONMENT if unwritten else is_wrong)
 
 
 def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[[str], bool]) -> tuple[Any, list[Any]]:
@@ -54,9 +59,12 @@ def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[
     from mentorsite.diagnostics import adjusted
 
     content = builds.read_content(here, today, clock)
-    forms = adjusted(forms_in(content.tree), content.common.programme.checks if content.common else {})
-    found = (*builds.check(here, today, clock), *forms)
-    return language(content.common, lang), [finding for finding in found if wanted(finding.path)]
+    found = builds.check(here, today, clock)
+    unread = {finding.path for finding in found if finding.rule in ("file-unreadable", "merge-conflict")}
+    forms = [finding for finding in forms_in(content.tree) if finding.path not in unread]
+    severities = content.common.programme.checks if content.common else {}
+    every = (*found, *adjusted(forms, severities))
+    return language(content.common, lang), [finding for finding in every if wanted(finding.path)]
 
 
 def _reported(findings: list[Any], form: str, spoken: Any, here: Path) -> str:

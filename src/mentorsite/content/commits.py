@@ -188,7 +188,7 @@ def _changes(log: str, position: int) -> tuple[Iterable[Change], int]:
 def _change(log: str, match: re.Match[str]) -> tuple[Change, int]:
     colons, _, objects, status = match.groups()
     *old, new = objects.split()
-    count = len(colons) + 1 if len(colons) > 1 else 2 if status in ("R", "C") else 1
+    count = len(colons) + 1 if len(colons) > 1 else 2 if status == "R" else 1
     position = match.end()
     paths = []
     for _ in range(count):

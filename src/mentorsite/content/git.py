@@ -52,6 +52,7 @@ _LOG: Final = (
     "--no-abbrev",
     "-M50%",
     "-l1000",
+    "-O/dev/null",
     "--diff-merges=combined",
     "--combined-all-paths",
     "--no-show-signature",
@@ -66,7 +67,7 @@ _LOG: Final = (
     "--encoding=UTF-8",
     "--format=%H %P%n%ad%n%cd%n%aE%n%b",
 )
-_PATCHES: Final = ("-p", "-U0", "--diff-algorithm=myers", "-O/dev/null")
+_PATCHES: Final = ("-p", "-U0", "--diff-algorithm=myers")
 GOALS: Final = ":(top,glob)**/goals/*.md"
 """The goals, in whatever folder of the repository the programme lies or has lain."""
 

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -204,7 +205,7 @@ def _retold(
         retell(held_files, files_moved, commit, authorship.told)
     tell = _goal_teller(files)
     for commit in _until(goals, today):
-        retell(held_goals, goals_moved, commit, tell)
+        retell(held_goals, goals_moved, commit, partial(tell, ticks.lost_titles(commit)))
     return known
 
 
@@ -217,7 +218,9 @@ def _until(read: Iterable[Commit], today: date) -> Iterable[Commit]:
     return (commit for commit in read if commit.known_by is None or commit.known_by <= today)
 
 
-def _goal_teller(files: Iterable[Commit]) -> Callable[[GoalHistory | None, Change, Commit], GoalHistory]:
+def _goal_teller(
+    files: Iterable[Commit],
+) -> Callable[[frozenset[str], GoalHistory | None, Change, Commit], GoalHistory]:
     """Tell goals, and believe that one is new only if it is new among all files: it may have lain elsewhere before."""
     new = {
         (commit.id, change.path)
@@ -226,10 +229,10 @@ def _goal_teller(files: Iterable[Commit]) -> Callable[[GoalHistory | None, Chang
         if change.is_arrival and is_goal(change.path)
     }
 
-    def tell(known: GoalHistory | None, change: Change, commit: Commit) -> GoalHistory:
+    def tell(lost: frozenset[str], known: GoalHistory | None, change: Change, commit: Commit) -> GoalHistory:
         if change.is_arrival and (commit.id, change.path) not in new:
             commit = commit._replace(is_cut_off=True)
-        return ticks.told(known, change, commit)
+        return ticks.told(known, change, commit, lost)
 
     return tell
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -63,23 +63,29 @@ def is_goal(path: str) -> bool:
     return _GOAL.search(path) is not None
 
 
-def told(known: GoalHistory | None, change: Change, commit: Commit) -> GoalHistory:
-    """Take a change into what is known of its goal."""
+def told(known: GoalHistory | None, change: Change, commit: Commit, lost: Container[str] = ()) -> GoalHistory:
+    """Take a change into what is known of its goal; a title that the commit took from another one is `lost` there."""
     if change.lines is None:
         return known if known and change.new in change.old else GoalHistory()
     if commit.is_cut_off:
-        return _begun(change.lines, commit._replace(author=None, day=None))
+        return _begun(change.lines, commit._replace(author=None, day=None), lost)
     if change.is_arrival and known is None:
-        return _begun(change.lines, commit)
+        return _begun(change.lines, commit, lost)
     if change.is_arrival and known:
-        known = _agreed(known, _begun(change.lines, commit))
-    return _changed(known or GoalHistory(), change, commit)
+        known = _agreed(known, _begun(change.lines, commit, lost))
+    return _changed(known or GoalHistory(), change, commit, lost)
 
 
-def _changed(known: GoalHistory, change: Change, commit: Commit) -> GoalHistory:
+def lost_titles(commit: Commit) -> frozenset[str]:
+    """The titles that a commit takes away: where one turns up in another goal, who wrote it is unknown."""
+    lines = (line for change in commit.changes for line in change.lines or () if "-" in line.signs)
+    return frozenset(title for line in lines if (title := _title_in(line.text)))
+
+
+def _changed(known: GoalHistory, change: Change, commit: Commit, lost: Container[str]) -> GoalHistory:
     taken, brought = _both(change, "-"), _both(change, "+")
     steps = _marked(known, [_steps(lines) for lines in taken], [_steps(lines) for lines in brought], commit)
-    return _retitled(replace(known, steps=steps), _titles(taken), _titles(brought), commit)
+    return _retitled(replace(known, steps=steps), _titles(taken), _titles(brought), commit, lost)
 
 
 def _agreed(one: GoalHistory, other: GoalHistory) -> GoalHistory:
@@ -94,12 +100,12 @@ def _both(change: Change, sign: str) -> list[list[str]]:
     return [[line.text for line in lines if line.signs[n : n + 1] == sign] for n in range(len(change.status))]
 
 
-def _begun(lines: Iterable[Line], commit: Commit) -> GoalHistory:
+def _begun(lines: Iterable[Line], commit: Commit, lost: Container[str]) -> GoalHistory:
     """A new goal: steps that come with their mark were taken on a day that nobody knows."""
     text = [line.text for line in lines]
     title = _title_in_head(text)
     steps = {step: (mark, None) for (step, mark), count in _steps(text).items() if count == 1}
-    wording = Wording(title, commit.day, None, commit.author) if title else None
+    wording = _worded(title, commit.day, commit.author, lost) if title else None
     return GoalHistory(wording, steps=steps, begun=commit.day)
 
 
@@ -166,19 +172,25 @@ def _step(content: str) -> tuple[str, Mark] | None:
     return (text, mark) if text else None
 
 
-def _retitled(known: GoalHistory, taken: list[set[str]], brought: list[set[str]], commit: Commit) -> GoalHistory:
+def _retitled(
+    known: GoalHistory, taken: list[set[str]], brought: list[set[str]], commit: Commit, lost: Container[str]
+) -> GoalHistory:
     """The goal with a new title, if every parent had another one."""
     new = set.intersection(*brought)
     current = known.title
     if len(new) != 1 or not all(new.isdisjoint(titles) for titles in taken):
         return known
     day = not_before(commit.day, known.begun, current.since if current else None)
-    title = Wording(new.pop(), day, None, commit.author)
+    title = _worded(new.pop(), day, commit.author, lost)
     if current is None:
         return replace(known, title=title)
     if not any(current.title in titles for titles in taken):
         return known
     return replace(known, title=title, earlier=(*known.earlier, replace(current, until=day)))
+
+
+def _worded(title: str, day: date | None, author: str | None, lost: Container[str]) -> Wording:
+    return Wording(title, None, None, None) if title in lost else Wording(title, day, None, author)
 
 
 def _titles(sides: list[list[str]]) -> list[set[str]]:

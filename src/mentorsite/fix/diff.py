@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from dataclasses import dataclass
+from itertools import groupby
 
 from mentorsite.content.forms import MARK
 from mentorsite.fix.files import Change
@@ -19,18 +20,27 @@ _MASK = "…"
 _MASKS = re.compile(rf"{_MASK}(?:[ ]?{_MASK})+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A file before and after, line by line: no remedy adds or takes one."""
+
+    before: Sequence[str]
+    after: Sequence[str]
+
+    def differ(self, number: int) -> bool:
+        """Tell whether a line, counted from 0, has changed."""
+        return self.before[number] != self.after[number]
+
+
 def diff(change: Change, *, in_full: bool) -> Iterator[str]:
     """Show the lines of a file before and after; line ends alone make no line differ."""
     mark = MARK if change.before.startswith(MARK) and not change.after.startswith(MARK) else ""
-    before = (mark + as_read(change.before)).split("\n")
-    after = as_read(change.after).split("\n")
-    hunks = list(SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(_CONTEXT if in_full else 0))
+    lines = _Lines((mark + as_read(change.before)).split("\n"), as_read(change.after).split("\n"))
     name = visible(f"content/{change.path}")
     yield from (f"--- {name}", f"+++ {name}")
-    for hunk in hunks:
-        (_, start, _, new_start, _), (_, _, end, _, new_end) = hunk[0], hunk[-1]
-        yield f"@@ -{start + 1},{end - start} +{new_start + 1},{new_end - new_start} @@"
-        yield from _lines(hunk, before, after, in_full)
+    for hunk in _hunks(lines, _CONTEXT if in_full else 0):
+        yield f"@@ -{hunk.start + 1},{len(hunk)} +{hunk.start + 1},{len(hunk)} @@"
+        yield from map(visible, _shown(lines, hunk, in_full))
 
 
 def new_line_ends(change: Change) -> bool:
@@ -38,24 +48,33 @@ def new_line_ends(change: Change) -> bool:
     return "\r" in change.before and "\r" not in change.after
 
 
-def _lines(
-    hunk: Sequence[tuple[str, int, int, int, int]], before: Sequence[str], after: Sequence[str], in_full: bool
-) -> Iterator[str]:
-    for kind, start, end, new_start, new_end in hunk:
-        if kind == "equal":
-            yield from (f" {visible(line)}" for line in before[start:end])
+def _hunks(lines: _Lines, context: int) -> Iterator[range]:
+    """Yield stretches of lines, counted from 0, with changed ones and what stands around them."""
+    # Behind the last line end there is no line.
+    last = len(lines.after) - (not lines.after[-1])
+    start = end = 0
+    for number in filter(lines.differ, range(len(lines.after))):
+        if number - context > end:
+            if end:
+                yield range(start, end)
+            start = max(0, number - context)
+        end = min(last, number + context + 1)
+    if end:
+        yield range(start, end)
+
+
+def _shown(lines: _Lines, hunk: range, in_full: bool) -> Iterator[str]:
+    for differ, numbers in groupby(hunk, lines.differ):
+        run = list(numbers)
+        if not differ:
+            yield from (f" {lines.after[number]}" for number in run)
             continue
-        yield from (f"-{visible(line if in_full else masked(line, line))}" for line in before[start:end])
-        for number in range(new_start, new_end):
-            line = after[number] if in_full else masked(after[number], before[number])
-            yield f"+{visible(line)}"
+        for sign, side in (("-", lines.before), ("+", lines.after)):
+            yield from (sign + (side[at] if in_full else masked(side[at], lines.before[at])) for at in run)
 
 
 def masked(line: str, before: str) -> str:
-    """Write a line with “…” for every word that stood there before: what is left was put there by us.
-
-    No remedy adds or takes a line, so that each has the one of its number before it.
-    """
+    """Write a line with “…” for every word that stood there before: what is left was put there by us."""
     known = set(_PIECE.findall(before))
-    pieces = (piece if piece in _SHOWN or (piece not in known) else _MASK for piece in _PIECE.findall(line))
+    pieces = (piece if piece in _SHOWN or piece not in known else _MASK for piece in _PIECE.findall(line))
     return _MASKS.sub(_MASK, "".join(pieces))

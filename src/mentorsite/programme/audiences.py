@@ -139,6 +139,7 @@ def seen_by(common: Common, journey: Journey, audience: Audience, today: date) -
         reflections=seen(journey.reflections),
         assessments=seen(journey.assessments),
         views=seen(view for view in journey.views if is_invited(journey, view)),
+        training=next(iter(seen([journey.training] if journey.training else [])), None),
     )
     return View(audience, replace(kept, attachments=_shown(kept)))
 
@@ -219,7 +220,8 @@ def _narrowed(record: Kept, audience: Audience, mentors: list[str]) -> Kept:
 
     passages = tuple(passage for passage in record.passages if passage.kind != "only")
     narrowed = _without(record, is_open, record.circle)
-    return narrowed.model_copy(update={"passages": passages if is_open(record.circle) else ()})
+    of_body = circle_of(type(record).model_fields["passages"], record.circle) or Circle.NOBODY
+    return narrowed.model_copy(update={"passages": passages if is_open(of_body) else ()})
 
 
 def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -> Model:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from mentorsite.programme.common import Common
-from mentorsite.programme.matching import Meeting, Seeker, Suggestions, accompanying, suggestions
+from mentorsite.programme.matching import Seeker, Suggestions, accompanying, suggestions
 from mentorsite.programme.rounds import matched
 
 Fate = Literal["taken", "resting", "no-free-place", "not-in-directory", "out-of-question"]
@@ -98,13 +98,10 @@ def _proposed(seeker: Seeker, suggested: Suggestions, mentor: str) -> Proposed:
 
 
 def _left_over(seeker: Seeker, suggested: Suggestions, free: Mapping[str, int], room: Mapping[str, int]) -> LeftOver:
-    others = [met for met in suggested.fitting if room[met.mentor] and met.mentor not in seeker.mentors]
+    # Nobody among these was wished for: whoever fits and has room would have taken a mentee who asks.
+    others = tuple(met.mentor for met in suggested.fitting if room[met.mentor])
     wishes = tuple((mentor, fate(suggested, free, mentor)) for mentor in seeker.mentors)
-    return LeftOver(seeker.mentee, wishes, _names(others)[:OTHERS])
-
-
-def _names(meetings: Iterable[Meeting]) -> tuple[str, ...]:
-    return tuple(met.mentor for met in meetings)
+    return LeftOver(seeker.mentee, wishes, others[:OTHERS])
 
 
 def fate(suggested: Suggestions, free: Mapping[str, int], mentor: str) -> Fate:

@@ -13,7 +13,10 @@ from mentorsite.content.records import read_rest as read_rest_of_record
 from mentorsite.content.records.common import HandbookPage, Mentor
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.pulse import Pulse
+from mentorsite.content.records.record import Record
 from mentorsite.content.records.skills import Framework
+from mentorsite.content.records.training import Training
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.programme.roster import Roster, read_roster
@@ -32,8 +35,12 @@ class Common:
     skills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Names of the skills in each language, by id."""
     trainings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Titles of the trainings in each language, by id."""
+    """Titles of the trainings in each language, by id; also of those with a fault."""
+    catalogue: Mapping[str, Training] = field(default_factory=dict)
+    """The trainings themselves, by id, in the order of the files' names."""
     handbook: tuple[HandbookPage, ...] = ()
+    pulse: tuple[Pulse, ...] = ()
+    """The waves of programme feedback, the earliest first."""
     mentors: Mapping[str, Mentor] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
@@ -95,10 +102,12 @@ def _common(
         ids=frozenset(roster.ids),
         framework=_framework(documents, findings),
         skills=_skills(documents.get("skills.md")),
-        trainings=_trainings(documents, findings),
+        trainings=_trainings(documents),
+        catalogue={record.id: record for record in records if isinstance(record, Training)},
         handbook=tuple(
             sorted((r for r in records if isinstance(r, HandbookPage)), key=lambda page: (page.order, page.path))
         ),
+        pulse=tuple(sorted((r for r in records if isinstance(r, Pulse)), key=lambda wave: (wave.wave, wave.path))),
         mentors={record.id: record for record in records if isinstance(record, Mentor)},
         attachments=folder.attachments,
         heads={path: document.head for path, document in documents.items()},
@@ -138,13 +147,13 @@ def _missing(path: str, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [fault(path, Place(), "missing-field", key=path, example=f"content/{path}")]
 
 
-def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> list[HandbookPage | Mentor]:
+def _records(documents: Mapping[str, Document], findings: list[Diagnostic]) -> list[Record]:
     found = []
     for path, document in documents.items():
-        if path.startswith(("handbook/", "mentors/")):
+        if path.startswith(("handbook/", "mentors/", "pulse/", "trainings/")):
             record, faults = read_record(document)
             findings.extend(faults)
-            if isinstance(record, HandbookPage | Mentor):
+            if record is not None:
                 found.append(record)
     return found
 
@@ -165,11 +174,11 @@ def _skills(document: Document | None) -> dict[str, Mapping[str, str]]:
     return {slug(str(skill["id"])): _names(skill.get("name"), str(skill["id"])) for skill in skills if "id" in skill}
 
 
-def _trainings(documents: Mapping[str, Document], findings: list[Diagnostic]) -> dict[str, Mapping[str, str]]:
+def _trainings(documents: Mapping[str, Document]) -> dict[str, Mapping[str, str]]:
+    """Read the titles of the trainings, also where the rest of one is at fault."""
     found: dict[str, Mapping[str, str]] = {}
     for path, document in documents.items():
         if path.startswith("trainings/"):
-            findings.extend(document.findings)
             name = path.removeprefix("trainings/").removesuffix(".md")
             found[slug(name)] = _names(document.head.values.get("title"), name)
     return found

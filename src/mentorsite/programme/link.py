@@ -15,6 +15,7 @@ from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
 from mentorsite.content.records.skills import Assessment, MentorView
+from mentorsite.content.records.training import TrainingLog
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic
 
@@ -36,13 +37,15 @@ class Journey:
     """By day, the earliest first."""
     views: tuple[MentorView, ...] = ()
     """By day as well."""
+    training: TrainingLog | None = None
     attachments: tuple[Attachment, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
         """Every record, kind by kind."""
         talks = (*self.sessions, *self.feedback)
-        return (self.record, *self.goals, *talks, *self.reflections, *self.assessments, *self.views)
+        log = [self.training] if self.training else []
+        return (self.record, *self.goals, *talks, *self.reflections, *self.assessments, *self.views, *log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def link(mentee: str, records: Iterable[Record], attachments: tuple[Attachment, 
         reflections=tuple(sorted(_of(Reflection, held), key=lambda reflection: reflection.path)),
         assessments=assessments,
         views=tuple(_in_words_of(view, assessments) for view in views),
+        training=next(iter(_of(TrainingLog, held)), None),
         attachments=attachments,
     )
 

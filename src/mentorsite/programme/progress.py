@@ -12,6 +12,7 @@ from typing import Literal
 
 from mentorsite.content.records.goal import ENDED, Goal
 from mentorsite.content.records.mentee import Mentee, Wishes
+from mentorsite.content.records.training import Entry
 from mentorsite.content.sections import lead
 from mentorsite.programme.audiences import View, after, mentors_on
 from mentorsite.programme.common import Common, language_of
@@ -25,24 +26,28 @@ from mentorsite.programme.conversations import (
     open_actions,
     open_topics,
 )
+from mentorsite.programme.invitations import invitation
 from mentorsite.programme.link import Journey
 from mentorsite.programme.pairs import PairFacts, pairs_of
 from mentorsite.programme.rhythm import Month, rhythm
 from mentorsite.programme.skill_lines import Line, lines
-from mentorsite.programme.steps import GoalSteps, Step, goal_steps, next_step
+from mentorsite.programme.skills import moves
+from mentorsite.programme.steps import NOTHING_KNOWN, GoalSteps, Step, Taken, goal_steps, next_step
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that has moved, with the day it did."""
 
-    kind: Literal["step", "wording", "goal-begun", "goal-ended", "action", "reflection"]
+    kind: Literal["step", "wording", "goal-begun", "goal-ended", "action", "skill", "reflection"]
     day: date
     text: str
     goal: str | None = None
     """The goal it belongs to."""
     status: str | None = None
     """How a goal ended."""
+    level: int | None = None
+    """Where somebody sees themselves now in a skill; `text` is its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +78,25 @@ class Progress:
     months: tuple[Month, ...]
     skills: tuple[Line, ...]
     wishes: Wishes
+    training: tuple[Entry, ...] = ()
+    """What is noted about further training, in the order of the file."""
+    invited: date | None = None
+    """Since when they are invited to become a mentor; for the mentee alone."""
 
     def goals_of(self, *statuses: str) -> tuple[GoalSteps, ...]:
         """The goals with one of some statuses, in their order."""
         return tuple(goal for goal in self.goals if goal.status in statuses)
 
 
-def progress(common: Common, view: View, today: date) -> Progress:
-    """Derive from a view where the mentee is on their way."""
+def progress(common: Common, view: View, today: date, taken: Taken = NOTHING_KNOWN) -> Progress:
+    """Derive from a view where the mentee is on their way; `taken` is what git knows of the days of steps."""
     journey = view.journey
     talks = conversations(journey, today)
-    goals = tuple(goal_steps(goal, _parting(goal)) for goal in journey.goals)
+    goals = tuple(goal_steps(goal, _parting(goal), taken) for goal in journey.goals)
     # Where two accompany a mentee at once, each of them sees what is between the mentee and themselves.
     mentor = next((m for m in mentors_on(journey, today) if m in (view.audience.mentors or {m})), None)
     last, coming = last_held(talks, mentor), next_planned(talks, mentor, today)
+    skills = lines(common.framework, journey)
     return Progress(
         mentee=journey.mentee,
         language=journey.record.lang or language_of(common, journey.mentee),
@@ -103,10 +113,12 @@ def progress(common: Common, view: View, today: date) -> Progress:
         suggested_day=_suggested_day(common, journey, last, today) if coming is None else None,
         topics=open_topics(talks, coming, mentor),
         actions=open_actions(talks, mentor),
-        changes=changes(journey, goals, talks, last.day) if last else (),
+        changes=changes(journey, goals, talks, last.day, skills) if last else (),
         months=rhythm(talks, journey.record.pauses, common.programme.period, _first_day(journey), today),
-        skills=lines(common.framework, journey),
+        skills=skills,
         wishes=journey.record.wishes,
+        training=journey.training.entries if journey.training else (),
+        invited=invitation(common, journey, skills, today) if view.audience.owner else None,
     )
 
 
@@ -135,10 +147,15 @@ def _first_day(journey: Journey) -> date | None:
 
 
 def changes(
-    journey: Journey, goals: Sequence[GoalSteps], talks: Iterable[Conversation], since: date
+    journey: Journey,
+    goals: Sequence[GoalSteps],
+    talks: Iterable[Conversation],
+    since: date,
+    skills: Iterable[Line] = (),
 ) -> tuple[Change, ...]:
     """List what has moved after a day, the latest first."""
-    moved = [*_in_goals(journey.goals, goals), *_in_conversations(talks), *_in_reflections(journey)]
+    in_files = (*_in_goals(journey.goals, goals), *_in_conversations(talks), *_in_reflections(journey))
+    moved = [*in_files, *_in_skills(skills)]
     return tuple(
         sorted((change for change in moved if change.day > since), key=lambda c: (c.day, c.kind, c.text), reverse=True)
     )
@@ -162,6 +179,12 @@ def _in_conversations(talks: Iterable[Conversation]) -> Iterator[Change]:
     yield from (
         Change("action", action.done, action.text) for action in actions if action.done and action.mark == "done"
     )
+
+
+def _in_skills(skills: Iterable[Line]) -> Iterator[Change]:
+    for move in (move for line in skills if line.end is None for move in moves(line)):
+        if move.level:
+            yield Change("skill", move.day, move.skill, level=move.level[1])
 
 
 def _in_reflections(journey: Journey) -> Iterator[Change]:

@@ -32,8 +32,8 @@ def matched(
 
 
 def _open_wishes(mentee: str, wished: Iterable[str], orders: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Go through a mentee's wishes, each mentor once, without those who cannot take them."""
-    return (mentor for mentor in dict.fromkeys(wished) if mentee in orders.get(mentor, ()))
+    """Go through a mentee's wishes, without the mentors who cannot take them."""
+    return (mentor for mentor in wished if mentee in orders.get(mentor, ()))
 
 
 def _kept(order: Sequence[str], asking: set[str], places: int) -> tuple[list[str], list[str]]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from mentorsite.content.frontmatter import Value
 from mentorsite.content.records.goal import ENDED
 from mentorsite.programme.common import Common
 from mentorsite.programme.link import Journey
 from mentorsite.programme.skill_lines import Line, Point
-from mentorsite.urls import slug
 
 ON_MY_OWN = 2
 """From this level on somebody manages the usual cases alone."""
@@ -94,12 +92,11 @@ def _field(level: int, interest: int) -> Field:
 def ways(common: Common, journey: Journey, lines: Iterable[Line], today: date) -> tuple[Way, ...]:
     """List the wishes, the dearest first, each with the goals, trainings and people that may help it on."""
     wishes = sorted((line for line in lines if _is_wish(line)), key=_dearest)
-    taught = _taught(common)
     return tuple(
         Way(
             line=line,
             goals=_goals(journey, line),
-            trainings=tuple(training for training, skills in taught.items() if _fits(line, skills.get(line.skill))),
+            trainings=_trainings(common, journey, line),
             people=_people(common, journey, line.skill, today),
         )
         for line in wishes
@@ -140,33 +137,18 @@ def _people(common: Common, journey: Journey, skill: str, today: date) -> tuple[
     )
 
 
-_Range = tuple[int, int]
-"""The level from which a training leads, and the one to which."""
-
-
-def _taught(common: Common) -> Mapping[str, Mapping[str, _Range]]:
-    """List the open trainings for everybody with what they teach, by skill."""
-    heads = {path: head.values for path, head in common.heads.items() if path.startswith("trainings/")}
-    return {
-        slug(path.removeprefix("trainings/").removesuffix(".md")): dict(_ranges(values.get("teaches")))
-        for path, values in heads.items()
-        if values.get("status", "open") == "open" and values.get("for", "everyone") == "everyone"
-    }
-
-
-def _ranges(teaches: Value | None) -> Iterator[tuple[str, _Range]]:
-    for skill, levels in teaches.items() if isinstance(teaches, dict) else ():
-        match levels:
-            case [str(first), str(last)] if first.isdecimal() and last.isdecimal():
-                yield slug(skill), (int(first), int(last))
-
-
-def _fits(line: Line, taught: _Range | None) -> bool:
-    """Tell whether a training begins where somebody is, or before, and leads further."""
-    if taught is None:
-        return False
+def _trainings(common: Common, journey: Journey, line: Line) -> tuple[str, ...]:
+    """List the open trainings for everybody that lead on from where somebody is, but for those already done."""
     level = line.now.level if line.now else None
-    return level is None or taught[0] <= level < taught[1]
+    log = journey.training.entries if journey.training else ()
+    done = {entry.training for entry in log if entry.state == "done"}
+    found = []
+    for id_, training in common.catalogue.items():
+        start, end = training.teaches.get(line.skill, (0, 0))
+        leads_on = start < end if level is None else start <= level < end
+        if leads_on and id_ not in done and (training.status, training.for_) == ("open", "everyone"):
+            found.append(id_)
+    return tuple(found)
 
 
 def latest(lines: Sequence[Line], count: int) -> list[Line]:

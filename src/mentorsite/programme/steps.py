@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from mentorsite.content.markup import Task
@@ -13,6 +14,11 @@ from mentorsite.content.records.fields import Span, read_span
 from mentorsite.content.records.goal import ENDED, Goal
 
 Mark = Literal["open", "doing", "taken", "dropped"]
+Taken = Mapping[tuple[str, str], date]
+"""The day on which a step was taken, by the path of its goal and its text."""
+
+NOTHING_KNOWN: Taken = MappingProxyType({})
+
 MARKS: dict[str, Mark] = {" ": "open", "/": "doing", "x": "taken", "-": "dropped"}
 
 
@@ -63,15 +69,15 @@ class GoalSteps:
         return Counter(step.mark for step in self.steps)
 
 
-def goal_steps(goal: Goal, parting: str = "") -> GoalSteps:
-    """Take from a goal what lists and tracks show."""
+def goal_steps(goal: Goal, parting: str = "", taken: Taken = NOTHING_KNOWN) -> GoalSteps:
+    """Take from a goal what lists and tracks show; `taken` is what git knows of the days of its steps."""
     return GoalSteps(
         id=goal.id,
         path=goal.path,
         title=goal.title,
         status=goal.status,
         lang=goal.lang,
-        steps=steps_of(goal),
+        steps=steps_of(goal, taken),
         started=goal.started,
         ended=goal.ended,
         rests_until=goal.rests_until.text if goal.rests_until else None,
@@ -80,22 +86,30 @@ def goal_steps(goal: Goal, parting: str = "") -> GoalSteps:
     )
 
 
-def steps_of(goal: Goal) -> tuple[Step, ...]:
+def steps_of(goal: Goal, taken: Taken = NOTHING_KNOWN) -> tuple[Step, ...]:
     """List the steps of a goal that stand in the passages given, in their order."""
-    return tuple(_step(task) for passage in goal.passages for task in passage.prose.tasks)
+    tasks = (task for passage in goal.passages for task in passage.prose.tasks)
+    return tuple(_step(task, taken.get((goal.path, task.text))) for task in tasks)
 
 
-def _step(task: Task) -> Step:
-    done = read_span(task.done)
+def _step(task: Task, known: date | None) -> Step:
     return Step(
         mark=MARKS[task.mark],
         text=task.text,
         html=task.html,
         by=read_span(task.by),
-        taken=done.first if done and done.first == done.last else None,
+        taken=_day_taken(task, known),
         notes=task.notes,
         line=task.place.line,
     )
+
+
+def _day_taken(task: Task, known: date | None) -> date | None:
+    """Find the day a step was taken: as written, otherwise as git knows it."""
+    written = read_span(task.done)
+    if written:
+        return written.first if written.first == written.last else None
+    return known if task.mark == "x" else None
 
 
 def next_step(goals: Iterable[GoalSteps]) -> tuple[GoalSteps, Step] | None:

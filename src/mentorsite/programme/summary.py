@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
 from mentorsite.programme.conversations import Action, Conversation, Topic, last_held, planned
+from mentorsite.programme.demand import wanted
 from mentorsite.programme.matching import Seeker, seeker_of
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.progress import Progress
@@ -44,6 +45,20 @@ class Seeking:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted of one mentee; only ever told of many, see `programme.health`."""
+
+    held: int = 0
+    """Conversations in months that are over."""
+    both_ways: int = 0
+    """Those of them with feedback in both directions."""
+    gaps: tuple[int, ...] = ()
+    """For each pair the usual number of days between two of them."""
+    without_next: int = 0
+    """Goals in motion without a next step."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One mentee in brief. Every part belongs to its own readers; only counts come from whole records."""
 
@@ -60,10 +75,20 @@ class Summary:
     """The first days of months with a conversation; only ever counted over many mentees."""
     seeker: Seeker | None = None
     """What suggestions of mentors are made from, for the mentee alone; None for somebody who has left."""
+    agreed: Mapping[str, int] = field(default_factory=dict)
+    """The levels of skills that may be counted; only ever counted over many mentees."""
+    wanted: tuple[str, ...] = ()
+    """Trainings that they look forward to; only ever counted over many mentees."""
+    counts: Counts = Counts()
 
 
-def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
-    """Sum up one mentee from what each audience sees."""
+def summarised(
+    mentee: str,
+    seen: Iterable[tuple[View, Progress]],
+    agreed: Mapping[str, int] | None = None,
+    counts: Counts = Counts(),  # noqa: B008 (frozen)
+) -> Summary:
+    """Sum up one mentee from what each audience sees; `agreed` are the levels that may be counted over many."""
     found = list(seen)
     own = next((progress for view, progress in found if view.audience.owner), None)
     told = next((progress for view, progress in found if view.audience.coordinator), None)
@@ -78,6 +103,9 @@ def summarised(mentee: str, seen: Iterable[tuple[View, Progress]]) -> Summary:
         programme=Seeking(mentee, known.pairs, wishes.topics, wishes.mentors),
         talked=tuple(sorted({talk.day.replace(day=1) for talk in known.conversations if talk.status == "held"})),
         seeker=next((seeker_of(mentee, view.journey.record) for view, _ in found if view.audience.owner), None),
+        agreed=agreed or {},
+        counts=counts,
+        wanted=next((wanted(view.journey.training) for view, _ in found if view.audience.owner), ()),
     )
 
 

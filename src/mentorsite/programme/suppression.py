@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 SMALLEST = 5
@@ -44,3 +45,38 @@ def hidden(groups: Mapping[str, int]) -> frozenset[str]:
         count, name = told.pop(0)
         left_out[name] = count
     return frozenset(left_out)
+
+
+def total(groups: Mapping[str, int]) -> int | None:
+    """Add groups up; None where even all of them together are too few to be told."""
+    everybody = sum(groups.values())
+    return everybody if everybody >= SMALLEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The middle of some answers from 1 up, and of how many."""
+
+    n: int
+    mean: str
+    """With one decimal, halves rounded up."""
+
+
+def mean(tally: Sequence[int]) -> Mean | None:
+    """Take the mean of answers, given how many chose each; None where they are too few to be told."""
+    if (n := sum(tally)) < SMALLEST:
+        return None
+    points = sum(answer * count for answer, count in enumerate(tally, start=1))
+    return Mean(n, str((Decimal(points) / n).quantize(Decimal("0.1"), ROUND_HALF_UP)))
+
+
+def means(tallies: Mapping[str, Sequence[int]]) -> tuple[Mean | None, dict[str, Mean]]:
+    """Take the mean of all answers and those of the groups that may be told beside it."""
+    left_out = hidden({name: sum(tally) for name, tally in tallies.items()})
+    told = {name: found for name, tally in tallies.items() if name not in left_out and (found := mean(tally))}
+    return mean([sum(counts) for counts in zip(*tallies.values(), strict=True)]), told
+
+
+def fifths(part: int, whole: int) -> int:
+    """Round a share to the nearest fifth, halves up."""
+    return int((Decimal(part) * 5 / whole).quantize(Decimal(1), ROUND_HALF_UP)) if whole else 0

@@ -45,7 +45,7 @@ def agreed_levels(common: Common, view: View, today: date) -> Mapping[str, int]:
 
 
 def skills_of_many(common: Common, agreed: Iterable[Mapping[str, int]]) -> tuple[SkillOfMany, ...]:
-    """Count how many people chose which level of a skill, in the order of the framework; what has to stay is left out."""
+    """Count how many people chose which level of a skill, in the order of the framework, as far as it may be told."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for levels in agreed:
         for skill, level in levels.items():

@@ -9,6 +9,7 @@ from mentorsite.scaffold.conversations import new_feedback, new_session, read_da
 from mentorsite.scaffold.files import NewFile, write
 from mentorsite.scaffold.mentees import QUESTIONS, new_goal, new_mentee
 from mentorsite.scaffold.refusals import CannotCreate, worded
+from mentorsite.scaffold.skills import new_skills
 from mentorsite.scaffold.start import NEXT_STEPS, init
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "new_mentee",
     "new_mentor",
     "new_session",
+    "new_skills",
     "read_day",
     "worded",
     "write",

@@ -24,6 +24,9 @@ REFUSALS: Final[dict[str, str]] = {
     "unwritable": N_("{file} cannot be written here: {reason}."),
     "no-title": N_("A title is needed. Any words will do; they can change later."),
     "day": N_("This is not a day. Write it as {today}, as {today_german}, or “today”."),
+    "no-framework": N_(
+        "There is no skills.md that can be read, so there are no words to choose from. Ask the coordinators for one."
+    ),
     "no-pair": N_(
         "No pair covers this day, so only you could read the conversation. Write the pair into {file} first."
     ),

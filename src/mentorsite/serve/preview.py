@@ -12,6 +12,7 @@ from threading import Condition, Lock
 from typing import Final, TypeVar
 
 from mentorsite.build import Clock, about_several, world_day
+from mentorsite.content.history import History, of_mentees
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.job import Built, Job, build_mentee, entries_of
 from mentorsite.memory import digest_of_folder
@@ -252,7 +253,9 @@ def _job(snapshot: Snapshot, mentee: str, for_pair: bool) -> Job:
     folder = folder_of(snapshot.content.tree, mentee)
     if digest_of_folder(folder) != snapshot.marks[mentee].digest:
         raise _Moved
-    return Job(mentee, folder, snapshot.common, snapshot.content.today, snapshot.content.templates, for_pair)
+    content = snapshot.content
+    history = of_mentees(content.history).get(mentee, History())
+    return Job(mentee, folder, snapshot.common, content.today, content.templates, history, for_pair)
 
 
 def _assets(snapshot: Snapshot) -> Pages:

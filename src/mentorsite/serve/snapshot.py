@@ -15,6 +15,7 @@ from mentorsite.diagnostics import Diagnostic, errors
 from mentorsite.memory import digest_of_folder, tool
 from mentorsite.programme.common import Common, read_common
 from mentorsite.site.frame import Site
+from mentorsite.site.templating import forget_templates
 
 NO_PROGRAMME = "---\ntitle: Mentoring\nlanguages: [en, de]\n---\n"
 Signature = tuple[tuple[str, int, int], ...]
@@ -66,10 +67,11 @@ def snapshot_of(root: Path, today: date | None, clock: Clock, before: Snapshot |
 
     Errors: OSError where the content folder cannot be listed.
     """
-    latest = read_content(root, today, clock)
+    latest = read_content(root, today, clock, before.content.history.remembered if before else None)
     look = look_of(latest.templates)
     if before is None or look != before.look:
         tool.cache_clear()
+        forget_templates()
     sound = latest.common is not None and not any(is_common(finding) for finding in errors(latest.findings))
     content = _shown(latest, before) if before and before.sound and not sound else latest
     return Snapshot(
@@ -79,7 +81,7 @@ def snapshot_of(root: Path, today: date | None, clock: Clock, before: Snapshot |
         sound=sound or bool(before and before.sound),
         marks=_marks(latest.tree, before.marks if before else {}),
         look=look,
-        base=digest([content.digest, content.today.isoformat(), tool(content.templates)]),
+        base=digest([content.digest, content.today.isoformat(), content.history.head or "", tool(content.templates)]),
     )
 
 

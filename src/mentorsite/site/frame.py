@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorsite import urls
-from mentorsite.language import Language, say, spoken, together
+from mentorsite.language import Language, chosen, say, spoken, together
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
 from mentorsite.site.page import Page
@@ -19,10 +19,11 @@ from mentorsite.site.templating import render
 NAVIGATION = (
     ("home", "", N_("Home"), "path"),
     ("directory", "directory/", N_("Mentors"), "people"),
+    ("training", "training/", N_("Training"), "tree"),
     ("handbook", "handbook/", N_("Handbook"), "book"),
     ("search", "search/", N_("Search"), "search"),
 )
-"""The same on every page: key, address, words, icon. Training will stand here too."""
+"""The same on every page: key, address, words, icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ class Site:
 
     def text(self, localized: Mapping[str, str], language: Language) -> str:
         """A text in a language; in any other one it has, where it lacks that."""
-        found = localized.get(language.code) or localized.get("")
-        return found or next(iter(localized.values()), "")
+        return chosen(language, localized)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from mentorsite.site.pages.path import path_page
 from mentorsite.site.pages.preparation import preparation_page
 from mentorsite.site.pages.reflections import reflections_page
 from mentorsite.site.pages.sessions import session_pages, sessions_page
+from mentorsite.site.pages.skills import skills_page
+from mentorsite.site.pages.training import training_page
 from mentorsite.site.search import Open, open_to
 from mentorsite.site.variant import Variant, file_address
 
@@ -26,6 +28,8 @@ KINDS: tuple[Callable[[Variant, Language], Iterator[Draft]], ...] = (
     sessions_page,
     session_pages,
     preparation_page,
+    skills_page,
+    training_page,
     reflections_page,
 )
 

@@ -14,9 +14,12 @@ from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.people import Person
 from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.pulse import Pulse
 from mentorsite.content.records.record import Closed, Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FeedbackFile, Session
+from mentorsite.content.records.skills import Assessment, Framework, MentorView
+from mentorsite.content.records.training import Training, TrainingLog
 from mentorsite.programme.audiences import circle_of, follows_file
 from mentorsite.rules import N_
 
@@ -25,11 +28,17 @@ KINDS: tuple[tuple[str, str, type[Closed]], ...] = (
     ("mentees/<id>/goals/", N_("Goals and their steps"), Goal),
     ("mentees/<id>/sessions/", N_("Conversations and what was agreed"), Session),
     ("mentees/<id>/sessions/<date>-from-<id>.md", N_("Feedback in a file of its own"), FeedbackFile),
+    ("mentees/<id>/skills/", N_("How somebody sees their own skills"), Assessment),
+    ("mentees/<id>/skills/<date>-from-<id>.md", N_("A mentor's view of them, when asked"), MentorView),
+    ("mentees/<id>/training.md", N_("Further training, and lines on it for oneself"), TrainingLog),
     ("mentees/<id>/reflections/", N_("Thoughts"), Reflection),
     ("mentees/<id>/me/", N_("Thoughts that lie on the owner's own machine"), Reflection),
     ("mentors/<id>.md", N_("A mentor's offer and the way there"), Mentor),
     ("people.yaml", N_("The roster"), Person),
+    ("skills.md", N_("The words for skills and levels"), Framework),
+    ("trainings/", N_("The catalogue of further training"), Training),
     ("handbook/", N_("Handbook"), HandbookPage),
+    ("pulse/<wave>.md", N_("Programme feedback, totals only"), Pulse),
     ("programme.md", N_("The programme's settings and promise"), Programme),
 )
 

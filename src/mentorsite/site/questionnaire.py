@@ -166,11 +166,14 @@ def texts() -> Texts:
     return _read("trait-descriptions", Texts)
 
 
-def taken_along(language: str, words: Mapping[str, str]) -> dict[str, Any]:
-    """Put together what the page's script needs in one language; `words` are the sentences of the page itself."""
+def taken_along(language: str, locale: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """Put together what the page's script needs in one language.
+
+    `locale` is the language as browsers name it, for dates; `words` are the sentences of the page itself.
+    """
     around = texts()
     return {
-        "language": language,
+        "locale": locale,
         "instruments": {instrument.id: _rules(instrument) for instrument in instruments()},
         "zones": [around.zones.left, around.zones.right],
         "middle": around.middle[language],

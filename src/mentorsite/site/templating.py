@@ -21,7 +21,7 @@ from mentorsite.content.records.fields import as_span
 from mentorsite.language import Language
 from mentorsite.programme.beginning import first_steps, is_beginning
 from mentorsite.resources import TEMPLATES
-from mentorsite.site import charts
+from mentorsite.site import charts, programme_words, skill_charts, skill_words, training_words
 from mentorsite.site import words as sentences
 from mentorsite.urls import is_safe
 
@@ -47,7 +47,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _kept_bytecode() -> FileSystemBytecodeCache | None:
-    """Keep compiled templates in a folder that is the user's alone, as Python keeps its own; None where it cannot be."""
+    """Keep compiled templates in a folder that is the user's alone, as Python does; None where that cannot be."""
     try:
         return FileSystemBytecodeCache(pattern="mentorsite-%s.cache")
     except (OSError, RuntimeError):
@@ -73,7 +73,8 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
         bytecode_cache=_kept_bytecode(),
     )
-    environment.globals.update(_=_say, ngettext=_counted, charts=charts, asset=_asset)
+    environment.globals.update(_=_say, ngettext=_counted, charts=charts, skill_charts=skill_charts, asset=_asset)
+    environment.globals.update(programme_charts=programme_words)
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
     environment.filters.update(
         written=Markup,
@@ -151,5 +152,26 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "strip": sentences.strip,
     "month_labels": sentences.month_labels,
     "month_title": sentences.month_title,
+    "level_word": skill_words.level_word,
+    "skill_name": skill_words.skill_name,
+    "first_strips": skill_words.first_strips,
+    "rail_words": skill_words.rail_words,
+    "skills_message": skill_words.message,
+    "looked_at": skill_words.looked_at,
+    "share_word": programme_words.share,
+    "group_word": programme_words.voices_of,
+    "count_word": programme_words.count,
+    "range_word": programme_words.reach,
+    "moved_word": programme_words.moved,
+    "span_word": lambda language, span: words.span(language, span.first, span.last),
+    "training_form": training_words.kind,
+    "training_state": training_words.state,
+    "recommended": training_words.recommended,
+    "length_words": training_words.length,
+    "cost": training_words.cost,
+    "people_range": training_words.people,
+    "stage_word": training_words.stage,
+    "next_on_the_way": training_words.next_on_the_way,
+    "chosen": words.chosen,
 }
 """What a template can do with a value, in the language of its page."""

@@ -79,7 +79,14 @@ class Variant:
         if self.in_pair:
             return self.beside
         journey = self.view.journey
-        lists = (("goals/", journey.goals), ("sessions/", journey.sessions), ("reflections/", journey.reflections))
+        looks = [r for r in (*journey.assessments, *journey.views) if self.site.common.framework]
+        lists = (
+            ("goals/", journey.goals),
+            ("sessions/", journey.sessions),
+            ("skills/", looks),
+            ("training/", journey.training),
+            ("reflections/", journey.reflections),
+        )
         return ("", *(page for page, records in lists if records))
 
     @property
@@ -98,6 +105,10 @@ def place(record: Record) -> str:
             return f"goals/{record.id}/"
         case "sessions":
             return f"sessions/{record.id.partition('-from-')[0]}/"
+        case "skills":
+            return f"skills/#{record.id.partition('-from-')[0]}"
+        case "training.md":
+            return "training/"
         case "reflections" | "me":
             return f"reflections/#{folder}-{record.id}"
         case _:
@@ -108,7 +119,9 @@ def common_addresses(common: Common) -> dict[str, str]:
     """The bare address of every file outside mentees/ that has a page."""
     handbook = {entry.path: f"handbook/{entry.id}/" for entry in common.handbook if entry.circle is Circle.COLLEAGUES}
     mentors = {mentor.path: f"directory/{person}/" for person, mentor in offering(common)}
-    return {**handbook, **mentors}
+    framework = {common.framework.path: "skills/"} if common.framework else {}
+    trainings = {training.path: f"training/{training.id}/" for training in common.catalogue.values()}
+    return {**handbook, **mentors, **framework, **trainings}
 
 
 def offering(common: Common) -> list[tuple[str, Mentor]]:
@@ -188,6 +201,8 @@ WORDS = {
     "ideas/": N_("Ideas"),
     "sessions/": N_("Conversations"),
     "next/": N_("Getting ready"),
+    "skills/": N_("Skills"),
+    "training/": N_("Training"),
     "reflections/": N_("Thoughts"),
 }
 """The pages beside each other below a mentee's address."""
@@ -242,7 +257,8 @@ def prose_html(variant: Variant, frame: Frame, record: Record, part: markup.Pros
 
 def common_files(common: Common) -> frozenset[str]:
     """The pictures that some page for everybody shows."""
-    records = (common.programme, *common.handbook, *(mentor for _, mentor in offering(common)))
+    offers = (mentor for _, mentor in offering(common))
+    records = (common.programme, *common.handbook, *common.catalogue.values(), *offers)
     is_open = [record for record in records if record.circle is Circle.COLLEAGUES]
     shown = [linked(record, (p for p in record.passages if p.kind == "shared")) for record in is_open]
     return frozenset(path for paths in shown for path in paths) & {file.path for file in common.attachments}

@@ -13,10 +13,12 @@ from mentorsite.content.records.heads import read_head
 from mentorsite.content.records.heads import read_rest as rest_of_head
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.content.records.programme import Programme
+from mentorsite.content.records.pulse import Pulse
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.reflection import Reflection
 from mentorsite.content.records.session import FEEDBACK_FILE, FeedbackFile, Session
 from mentorsite.content.records.skills import VIEW_FILE, Assessment, Framework, MentorView
+from mentorsite.content.records.training import Training, TrainingLog
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.urls import slug
 
@@ -24,8 +26,11 @@ KINDS: tuple[tuple[re.Pattern[str], type[Record]], ...] = (
     (re.compile(r"programme\.md"), Programme),
     (re.compile(r"skills\.md"), Framework),
     (re.compile(r"handbook/[^/]+\.md"), HandbookPage),
+    (re.compile(r"pulse/[^/]+\.md"), Pulse),
     (re.compile(r"mentors/[^/]+\.md"), Mentor),
+    (re.compile(r"trainings/[^/]+\.md"), Training),
     (re.compile(r"mentees/[^/]+/mentee\.md"), Mentee),
+    (re.compile(r"mentees/[^/]+/training\.md"), TrainingLog),
     (re.compile(r"mentees/[^/]+/goals/[^/]+\.md"), Goal),
     (re.compile(r"mentees/[^/]+/sessions/[^/]+-from-[^/]+\.md"), FeedbackFile),
     (re.compile(r"mentees/[^/]+/sessions/[^/]+\.md"), Session),

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from mentorsite.content.records.circles import COLLEAGUES, NOBODY, PROGRAMME, Circle
 from mentorsite.content.records.fields import (
     Address,
+    Count,
     Day,
     Duration,
     Flag,
@@ -62,6 +63,11 @@ class Questionnaire(Closed):
     questionnaire: Annotated[Flag, COLLEAGUES] = False
     agreement: Annotated[Localized, COLLEAGUES] = Field(default_factory=dict)
 
+    @property
+    def is_offered(self) -> bool:
+        """Tell whether there is a page with it: without an agreement there is none, whatever stands there."""
+        return self.questionnaire and bool(self.agreement)
+
 
 class Retention(Closed):
     """How long a former mentor may still read what was dated within the pair."""
@@ -81,6 +87,15 @@ class Doormat(Closed):
 
     person: Annotated[Reference, COLLEAGUES]
     sentence: Annotated[Localized, COLLEAGUES]
+
+
+class Recommend(Closed):
+    """How much counts for a training: a goal, each step of a level on the way, each degree of interest, the format."""
+
+    goal: Annotated[Count, COLLEAGUES] = 3
+    gap: Annotated[Count, COLLEAGUES] = 1
+    interest: Annotated[Count, COLLEAGUES] = 1
+    format: Annotated[Count, COLLEAGUES] = 1
 
 
 class Programme(Record):
@@ -104,4 +119,5 @@ class Programme(Record):
     retention: Annotated[Retention, COLLEAGUES] = Retention()
     links: Annotated[tuple[Outside, ...], COLLEAGUES] = ()
     doormat: Annotated[tuple[Doormat, ...], COLLEAGUES] = ()
+    recommend: Annotated[Recommend, COLLEAGUES] = Recommend()
     requires: Annotated[Line, COLLEAGUES] | None = None

@@ -95,6 +95,22 @@ _KEYS = {
     "anchor": "anker",
     "anchors": "anker",
     "changes": "änderungen",
+    "provider": "anbieter veranstalter",
+    "cost": "kosten preis price",
+    "amount": "betrag",
+    "currency": "währung",
+    "for": "für zielgruppe",
+    "teaches": "lehrt vermittelt inhalte",
+    "dates": "termine tage daten",
+    "checked": "geprüft nachgesehen",
+    "entries": "einträge",
+    "training": "weiterbildung schulung kurs",
+    "interested": "interessiert interesse",
+    "underway": "läuft unterwegs begonnen started",
+    "planned": "geplant gebucht booked",
+    "done": "gemacht abgeschlossen fertig erledigt",
+    "dropped": "losgelassen abgebrochen",
+    "recommend": "empfehle empfehlung weiterempfehlen",
 }  # fmt: skip
 """German and other words, as slugs or nearly, for each key of ours."""
 
@@ -130,6 +146,16 @@ _VALUES = {
     "warning": "warnung",
     "hint": "hinweis",
     "off": "aus",
+    "blended": "gemischt hybrid",
+    "book": "buch",
+    "on-the-job": "bei-der-arbeit im-alltag",
+    "everyone": "alle everybody",
+    "mentor-path": "mentorinnen mentor-innen",
+    "open": "offen",
+    "withdrawn": "eingestellt zurückgezogen",
+    "yes": "ja",
+    "partly": "teilweise teils",
+    "no": "nein",
 }
 """The same for values."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills
+from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills, trainings
 from mentorsite.programme.checks.case import Case
 
 Check = Callable[[Case], Iterator[Diagnostic]]
@@ -33,6 +33,10 @@ CHECKS: tuple[Check, ...] = (
     skills.goals,
     skills.views,
     skills.invitations,
+    trainings.trainings,
+    trainings.goals,
+    trainings.withdrawn,
+    trainings.dates_in_order,
     goals.dates_in_order,
     goals.next_step,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from mentorsite.content.records.heads import unknown_key
 from mentorsite.diagnostics import UNCHANGEABLE, Diagnostic, Place, fault
-from mentorsite.programme.checks import framework
+from mentorsite.programme.checks import framework, mentor_path, pulse, trainings
 from mentorsite.programme.checks.unknown import broken_links, place_in, unknown
 from mentorsite.programme.common import Common
 from mentorsite.rules import MESSAGES
@@ -88,7 +88,7 @@ def offers(common: Common) -> Iterator[Diagnostic]:
 def links(common: Common) -> Iterator[Diagnostic]:
     """Every relative link leads to a file that is for everybody."""
     shown = [common.framework] if common.framework else []
-    for record in (common.programme, *shown, *common.handbook, *common.mentors.values()):
+    for record in (common.programme, *shown, *common.handbook, *common.mentors.values(), *common.catalogue.values(), *common.pulse):
         yield from broken_links(record.path, record.passages, common.paths)
 
 
@@ -97,6 +97,13 @@ def dates_in_order(common: Common) -> Iterator[Diagnostic]:
     period = common.programme.period
     if period and period.until < period.from_:
         yield fault(_FILE, place_in(common.heads, _FILE, "period", "until"), "date-order")
+
+
+def agreement(common: Common) -> Iterator[Diagnostic]:
+    """A questionnaire about people is offered under an agreement, or not at all."""
+    reflection = common.programme.reflection
+    if reflection.questionnaire and not reflection.is_offered:
+        yield fault(_FILE, place_in(common.heads, _FILE, "reflection", "questionnaire"), "missing-agreement")
 
 
 def severities(common: Common) -> Iterator[Diagnostic]:
@@ -117,6 +124,8 @@ def _is_stranger(common: Common, person: str) -> bool:
 
 
 _RULES: tuple[Callable[[Common], Iterator[Diagnostic]], ...] = (
-    people, owners_of_sources, managers, mentors, offers, links, dates_in_order, severities,
+    people, owners_of_sources, managers, mentors, offers, links, dates_in_order, agreement, severities,
     framework.words, framework.languages, framework.skills, framework.changes,
+    trainings.teaches, mentor_path.known_modules, mentor_path.stages, mentor_path.dates_in_order,
+    pulse.items, pulse.sums, pulse.small,
 )  # fmt: skip

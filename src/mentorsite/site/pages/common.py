@@ -14,12 +14,14 @@ from mentorsite.content.records.record import Record
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, Audience, opens
 from mentorsite.programme.common import language_of
+from mentorsite.programme.demand import Range
 from mentorsite.programme.summary import Summary
 from mentorsite.resources import TEMPLATES
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, names, rendered
 from mentorsite.site.page import Page
-from mentorsite.site.pages.home import Places, places_of
+from mentorsite.site.pages.home import Places, places_of, waiting
+from mentorsite.site.pages.questionnaire import BARE, TITLE, questionnaire_page
 from mentorsite.site.policy import policy
 from mentorsite.site.search import Words
 from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
@@ -28,14 +30,15 @@ from mentorsite.site.variant import body_html, common_addresses, file_address, l
 def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
     """Make everything that is for everybody."""
     places = {entry.mentor: entry for entry in places_of(site, summaries)}
-    drafts = in_each_language(site, lambda language: _in_language(site, language, places))
+    alone = waiting(site, summaries)
+    drafts = in_each_language(site, lambda language: _in_language(site, language, places, alone))
     yield from map(rendered, (*drafts, _not_found(site)))
     yield from _files(site)
     yield from assets(site)
 
 
-def _in_language(site: Site, language: Language, places: dict[str, Places]) -> Iterator[Draft]:
-    yield _directory(site, language, places)
+def _in_language(site: Site, language: Language, places: dict[str, Places], alone: Range) -> Iterator[Draft]:
+    yield _directory(site, language, places, alone)
     for person, mentor in offering(site.common):
         for audience in _of_mentor(site, person, mentor):
             yield _mentor(site, language, person, mentor, places.get(person), audience)
@@ -44,6 +47,7 @@ def _in_language(site: Site, language: Language, places: dict[str, Places]) -> I
     for entry in site.common.handbook:
         for audience in _of_page(site, entry):
             yield _handbook_page(site, language, entry, audience)
+    yield from questionnaire_page(site, language)
     yield draft(_frame(site, language, "privacy/", N_("Who sees what")), "privacy", EVERYONE, policy=policy())
     yield draft(_frame(site, language, "manatee/", N_("Why a manatee?")), "manatee", EVERYONE)
     yield draft(_frame(site, language, "about/", N_("About this site")), "about", EVERYONE, version=__version__)
@@ -59,33 +63,35 @@ def _frame(site: Site, language: Language, bare: str, title: str, section: str =
 EVERYBODY = Audience(EVERYONE)
 
 
-def _coordinators(site: Site, without: str = "") -> list[Audience]:
+def coordinators(site: Site, without: str = "") -> list[Audience]:
+    """Make the audience of the coordinators, where there are any."""
     people = frozenset(site.common.programme.coordinators) & frozenset(site.common.active) - {without}
     return [Audience(people, coordinator=True)] if people else []
 
 
 def _of_page(site: Site, record: Record) -> list[Audience]:
     """List who gets a page: everybody, or the coordinators where its `visibility:` says so."""
-    return next(([a] for a in (EVERYBODY, *_coordinators(site)) if opens(record.circle, a, [])), [])
+    return next(([a] for a in (EVERYBODY, *coordinators(site)) if opens(record.circle, a, [])), [])
 
 
 def _of_handbook(site: Site) -> list[Audience]:
     """List who gets a table of contents: everybody, and the coordinators where there is more for them."""
     closed = any(record.circle is Circle.PROGRAMME for record in (site.common.programme, *site.common.handbook))
-    return [EVERYBODY, *(_coordinators(site) if closed else ())]
+    return [EVERYBODY, *(coordinators(site) if closed else ())]
 
 
 def _of_mentor(site: Site, person: str, mentor: Mentor) -> list[Audience]:
     """List who gets a mentor's page: everybody, and whoever may read more of what is written there."""
-    coordinators = _coordinators(site, without=person) if mentor.circle is Circle.PROGRAMME else []
+    others = coordinators(site, without=person) if mentor.circle is Circle.PROGRAMME else []
     is_open = mentor.circle is Circle.COLLEAGUES and all(passage.kind == "shared" for passage in mentor.passages)
-    return [EVERYBODY, *coordinators, *([] if is_open else [Audience(frozenset({person}), owner=True)])]
+    return [EVERYBODY, *others, *([] if is_open else [Audience(frozenset({person}), owner=True)])]
 
 
 def _files(site: Site) -> Iterator[Page]:
     """Take along the pictures of the handbook, each for whoever reads something that shows it."""
     common = site.common
-    pages = [(page, audience) for page in (common.programme, *common.handbook) for audience in _of_page(site, page)]
+    open_records = (common.programme, *common.handbook, *common.catalogue.values())
+    pages = [(page, audience) for page in open_records for audience in _of_page(site, page)]
     offers = [(mentor, audience) for who, mentor in offering(common) for audience in _of_mentor(site, who, mentor)]
     shown = [(linked(record, _passages(record, audience)), audience.readers) for record, audience in (*pages, *offers)]
     for file in common.attachments:
@@ -94,7 +100,7 @@ def _files(site: Site) -> Iterator[Page]:
             yield Page(file_address(file.path), file.data, EVERYONE if readers >= EVERYONE else readers)
 
 
-def _directory(site: Site, language: Language, places: dict[str, Places]) -> Draft:
+def _directory(site: Site, language: Language, places: dict[str, Places], alone: Range) -> Draft:
     topics: dict[str, list[str]] = {}
     for person, mentor in offering(site.common):
         for topic in mentor.offers:
@@ -104,7 +110,9 @@ def _directory(site: Site, language: Language, places: dict[str, Places]) -> Dra
         for p, mentor in offering(site.common)
     ]
     frame = _frame(site, language, "directory/", N_("Mentors"), "directory")
-    return draft(frame, "directory", EVERYONE, cards=cards, topics=sorted(topics.items()), today=site.today)
+    free = sum(places[person].free for person, mentor in offering(site.common) if not mentor.rests(site.today))
+    listed = sorted(topics.items())
+    return draft(frame, "directory", EVERYONE, cards=cards, topics=listed, today=site.today, free=free, waiting=alone)
 
 
 def _skill(site: Site, language: Language, skill: str) -> str:
@@ -134,7 +142,7 @@ def _mentor(
         frame,
         "mentor",
         audience.readers,
-        [Words(", ".join(topics) + "\n" + _text(mentor, audience), lang)],
+        [Words(", ".join(topics) + "\n" + text_of(mentor, audience), lang)],
         person=person,
         entry=site.common.people[person],
         mentor=mentor,
@@ -157,7 +165,7 @@ def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBOD
     return "".join(note + text for note, text in zip(notes, texts, strict=True))
 
 
-def _text(record: Record, audience: Audience) -> str:
+def text_of(record: Record, audience: Audience) -> str:
     """Quote what an audience may read of a body, for a search."""
     return "\n".join(markup.plain(passage.prose) for passage in _passages(record, audience))
 
@@ -175,10 +183,13 @@ def _passages(record: Record, audience: Audience) -> tuple[Passage, ...]:
 def _handbook(site: Site, language: Language, audience: Audience) -> Draft:
     pages = [entry for entry in site.common.handbook if opens(entry.circle, audience, [])]
     entries = [(f"handbook/{entry.id}/", handbook_title(site, language, entry)) for entry in pages]
+    entries += [(BARE, say(language, TITLE))] if site.common.programme.reflection.is_offered else []
+    entries += [("pulse-form/", say(language, N_("Five sentences on the programme")))]
+    entries += [("programme/method/", say(language, N_("How these numbers are made")))]
     frame = _frame(site, language, "handbook/", N_("Handbook"), "handbook")
     programme = site.common.programme
     promise, lang = body(site, frame, programme, audience), _lang(site, programme)
-    words = [Words(_text(programme, audience), lang)]
+    words = [Words(text_of(programme, audience), lang)]
     return draft(frame, "handbook", audience.readers, words, entries=entries, promise=promise, lang=lang)
 
 
@@ -198,7 +209,7 @@ def _handbook_page(site: Site, language: Language, entry: HandbookPage, audience
         site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, edit=edit_url(site, entry.path)
     )
     text, lang = body(site, frame, entry, audience), _lang(site, entry)
-    words = [Words(_text(entry, audience), lang, titled=language.code not in entry.title)]
+    words = [Words(text_of(entry, audience), lang, titled=language.code not in entry.title)]
     return draft(frame, "handbook-page", audience.readers, words, body=text, lang=lang)
 
 

@@ -44,7 +44,7 @@ def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalStep
         lang=lang,
         talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
-        trainings=[_name(variant, language, "trainings", training) for training in goal.trainings],
+        trainings=[(t, _name(variant, language, "trainings", t)) for t in goal.trainings],
         grew_from=(goal.grew_from, titles[goal.grew_from]) if goal.grew_from in titles else None,
         grew_into=[(other.id, other.title) for other in variant.view.journey.goals if other.grew_from == goal.id],
     )

@@ -11,10 +11,13 @@ from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.common import language_of
 from mentorsite.programme.conversations import planned
+from mentorsite.programme.demand import Range, demand, ranged
+from mentorsite.programme.mentor_path import Way, ways
 from mentorsite.programme.pairs import taken_places
 from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Desk, Seeking, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, shown
+from mentorsite.programme.team import SkillOfMany, skills_of_many
 from mentorsite.rules import N_
 from mentorsite.site.frame import Frame, Site, draft, names, rendered, rooted
 from mentorsite.site.page import Page
@@ -45,6 +48,12 @@ class Coordination:
     months: tuple[tuple[date, Shown], ...]
     pairs: int
     """Pairs of today; below five there is no rhythm to show."""
+    skills: tuple[SkillOfMany, ...] = ()
+    """Levels of many, as far as their owners agreed and none can be told apart."""
+    setting_out: tuple[Way, ...] = ()
+    """Who is on the way to becoming a mentor."""
+    demand: tuple[tuple[str, Range], ...] = ()
+    """Trainings that five people or more look forward to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ class Home:
     desks: tuple[Desk, ...] = ()
     own_places: Places | None = None
     coordination: Coordination | None = None
+    way: Way | None = None
+    """Where they stand on the way to becoming a mentor, if they have set out on it."""
 
     @property
     def has_calendar(self) -> bool:
@@ -85,6 +96,7 @@ def _homes(site: Site, summaries: Sequence[Summary]) -> dict[str, Home]:
     paths = {summary.mentee: summary.own for summary in summaries}
     places = {entry.mentor: entry for entry in places_of(site, summaries)}
     coordination = coordination_of(site, summaries)
+    on_the_way = {way.person: way for way in ways(site.common)}
     return {
         person: Home(
             path=paths.get(person),
@@ -92,6 +104,7 @@ def _homes(site: Site, summaries: Sequence[Summary]) -> dict[str, Home]:
             desks=tuple(sorted(desks[person], key=_by_next_day)),
             own_places=places.get(person),
             coordination=coordination if person in site.common.programme.coordinators else None,
+            way=on_the_way.get(person),
         )
         for person in site.common.active
     }
@@ -147,7 +160,17 @@ def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
         places=places_of(site, summaries),
         months=_months(summaries, len(paired), site.today) if len(paired) >= SMALLEST else (),
         pairs=len(paired),
+        skills=skills_of_many(site.common, (summary.agreed for summary in summaries)),
+        setting_out=tuple(way for way in ways(site.common) if way.is_on_the_way),
+        demand=demand(site.common.catalogue, (summary.wanted for summary in summaries), len(known)),
     )
+
+
+def waiting(site: Site, summaries: Sequence[Summary]) -> Range:
+    """Count who waits for a mentor, without names: those who have none, and none agreed on for later."""
+    known = [summary.programme for summary in summaries if summary.mentee in site.common.active]
+    alone = [e for e in known if not any(pair.until is None or pair.until >= site.today for pair in e.pairs)]
+    return ranged(len(alone), len(known))
 
 
 def _is_paired(entry: Seeking, today: date) -> bool:

@@ -31,7 +31,7 @@ from mentorsite.site.variant import WORDS
 
 SHOWN = 5
 """How many suggestions are shown with their reasons; of the others the page has the names."""
-BESIDE = ("", "goals/", "sessions/", "next/")
+BESIDE = ("", "goals/", "sessions/", "next/", "training/")
 """The mentee's own pages that are always there."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mentorsite.content.records.circles import Circle
 from mentorsite.language import Language, say
+from mentorsite.programme.lasting import to_look_back_on
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, draft
 from mentorsite.site.variant import Variant, frame_for, language_of_record
@@ -34,6 +35,7 @@ def preparation_page(variant: Variant, language: Language) -> Iterator[Draft]:
         base=variant.base,
         mentee=variant.mentee,
         recent=with_mentor[-5:],
+        lasting=to_look_back_on(progress.goals, variant.site.today),
         questions=[say(language, question) for question in QUESTIONS],
         lang=language_of_record(variant, variant.view.journey.record),
     )

@@ -1,0 +1,123 @@
+"""How the programme is doing, in numbers about many: what is counted of each mentee, and what may be told of all.
+
+Only months that are over count, so that no single conversation of these days shows; below five people nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from mentorsite.content.records.circles import Circle
+from mentorsite.programme.common import Common
+from mentorsite.programme.conversations import Conversation
+from mentorsite.programme.demand import Range, demand, ranged
+from mentorsite.programme.progress import Progress
+from mentorsite.programme.summary import Counts, Summary
+from mentorsite.programme.suppression import SMALLEST, Shown, fifths, shown
+
+GAP_STEP = 5
+"""To how many days the usual gap is rounded: the middle of few pairs would be the gap of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Mentors in the making, and those of today."""
+
+    making: Shown
+    """Interested, in training, or sitting in."""
+    mentors: Shown
+    were_mentees: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The numbers of a programme that is large enough for numbers; None is "too few to tell"."""
+
+    pairs: int
+    gap: int | None
+    """The usual number of days between two conversations, in steps of five."""
+    both_ways: int | None
+    """In how many of five conversations feedback went both ways."""
+    without_next: Range
+    """How many people have a goal in motion without a next step."""
+    growth: Growth
+    wanted: tuple[tuple[str, Range], ...]
+    """Trainings and how many look forward to them."""
+
+
+# --- of one mentee
+
+
+def counts_of(progress: Progress, today: date) -> Counts:
+    """Count what is told of many only."""
+    over = [talk for talk in progress.conversations if talk.status == "held" and talk.day < today.replace(day=1)]
+    return Counts(
+        held=len(over),
+        both_ways=sum({progress.mentee, talk.mentor} <= {*talk.feedback} for talk in over),
+        gaps=tuple(_gaps(over)),
+        without_next=sum(goal.next is None for goal in progress.goals_of("active")),
+    )
+
+
+def _gaps(talks: Sequence[Conversation]) -> Iterator[int]:
+    """Take for each mentor the middle of the days between two conversations."""
+    for mentor in dict.fromkeys(talk.mentor for talk in talks):
+        days = [talk.day for talk in talks if talk.mentor == mentor]
+        between = [(later - earlier).days for earlier, later in pairwise(days)]
+        if between:
+            yield round(median(between))
+
+
+# --- of all of them
+
+
+def health(common: Common, summaries: Iterable[Summary], today: date) -> Health | None:
+    """Tell how a programme is doing; None where there are fewer than five pairs."""
+    known = [summary for summary in summaries if summary.mentee in common.active]
+    pairs = sum(any(pair.covers(today) for pair in summary.programme.pairs) for summary in known)
+    if pairs < SMALLEST:
+        return None
+    counts = [summary.counts for summary in known]
+    return Health(
+        pairs=pairs,
+        gap=_usual_gap(counts),
+        both_ways=_both_ways(counts),
+        without_next=ranged(sum(of.without_next > 0 for of in counts), len(counts)),
+        growth=_growth(common, known),
+        wanted=demand(common.catalogue, [summary.wanted for summary in known], len(known)),
+    )
+
+
+def _usual_gap(counts: Sequence[Counts]) -> int | None:
+    if sum(bool(of.gaps) for of in counts) < SMALLEST:
+        return None
+    usual = median([gap for of in counts for gap in of.gaps])
+    return max(GAP_STEP, GAP_STEP * round(usual / GAP_STEP))
+
+
+def _both_ways(counts: Sequence[Counts]) -> int | None:
+    if sum(of.held > 0 for of in counts) < SMALLEST:
+        return None
+    return fifths(sum(of.both_ways for of in counts), sum(of.held for of in counts))
+
+
+def _growth(common: Common, known: Sequence[Summary]) -> Growth:
+    stages = {
+        person: mentor.stage
+        for person, mentor in common.mentors.items()
+        if person in common.active and mentor.circle >= Circle.PROGRAMME
+    }
+    mentors = {person for person, stage in stages.items() if stage in ("mentor", "resting")}
+    were = len(mentors & {summary.mentee for summary in known if summary.programme.pairs})
+    return Growth(
+        making=_alone(len(stages) - len(mentors)), mentors=_alone(len(mentors)), were_mentees=shown(were, len(mentors))
+    )
+
+
+def _alone(count: int) -> Shown:
+    """Tell a count that is part of no total."""
+    return shown(count, count)
