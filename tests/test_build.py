@@ -271,6 +271,20 @@ def test_git_dates_a_step_that_has_no_day(tmp_path, monkeypatch):
     assert (published(tmp_path).rendered, (tmp_path / ".mentorsite/history.json").is_file()) == (0, True)
 
 
+def test_earlier_words_from_git_are_for_their_owner_alone(tmp_path, monkeypatch):
+    write_programme(tmp_path, TEXT)
+    goal = tmp_path / "content/mentees/ada/goals/talk.md"
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, "2026-03-01")
+    goal.write_text(goal.read_text().replace("Give a talk", "Give a short talk"))
+    commit(tmp_path, "2026-03-14")
+    published(tmp_path)
+    page = "mentees/ada/goals/talk/index.html"
+    assert "until: 2026-03-14, title: &#34;Give a talk&#34;" in (tmp_path / "site/readers/ada" / page).read_text()
+    assert "Give a talk" not in (tmp_path / "site/readers/ben" / page).read_text()
+
+
 def git(root, *words, **environment):
     identity = ["-c", "user.name=Ada Lind", "-c", "user.email=ada@example.com"]
     subprocess.run(["git", *identity, *words], cwd=root, check=True, env={**os.environ, **environment})

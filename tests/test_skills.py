@@ -85,10 +85,9 @@ def test_skills_are_understood_with_capitals_and_blanks():
     assert list(mine.skills) == ["leading"]
 
 
-@pytest.mark.parametrize("level", ["5", "-1", "2.5", "two", "01", "[1]"])
+@pytest.mark.parametrize("level", ["5", "-1", "2.5", "two", "01", "²"])
 def test_a_level_is_one_of_five(said, level):
-    assert said(f"framework: 1.0.0\nskills:\n  writing: {{level: {level}}}")[0].startswith("4:21 ") or level == "[1]"
-    assert [rule for rule in said(f"framework: 1.0.0\nskills:\n  writing: {{level: {level}}}")] != []
+    assert said(f"framework: 1.0.0\nskills:\n  writing: {{level: {level}}}") == ["4:20 wrong-value"]
 
 
 def test_interest_is_one_of_four(said):
@@ -119,7 +118,7 @@ def test_a_skill_stands_there_once(said):
 
 
 def test_the_goal_of_a_wish_is_a_goal(said):
-    assert said("framework: 1.0.0\nskills:\n  writing: {level: 1, target: 2, goal: book}") == ["4:42 unknown-goal"]
+    assert said("framework: 1.0.0\nskills:\n  writing: {level: 1, target: 2, goal: book}") == ["4:40 unknown-goal"]
 
 
 def test_a_wish_may_lie_below_where_somebody_is(said):

@@ -102,7 +102,13 @@ def _views(job: Job, journey: Journey) -> list[View]:
 def _variants(job: Job, seen: list[tuple[View, Progress]], withheld: list[Diagnostic]) -> list[Variant]:
     site = Site(job.common, job.today, job.templates)
     beside, told = _beside(job, seen), tuple(withheld)
-    return [Variant(site, view, derived, beside, told if view.audience.owner else ()) for view, derived in seen]
+    return [
+        # Git must not resurrect for others what somebody took back.
+        Variant(site, view, derived, beside, told, job.history)
+        if view.audience.owner
+        else Variant(site, view, derived, beside)
+        for view, derived in seen
+    ]
 
 
 def _beside(job: Job, seen: list[tuple[View, Progress]]) -> tuple[str, ...]:

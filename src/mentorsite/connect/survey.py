@@ -120,7 +120,7 @@ def _table(path: Path) -> list[list[str]]:
     else:
         separators = ";,\t"
     tables = [_rows(text, separator) for separator in separators]
-    best = max(tables, key=lambda rows: len(_columns(rows[0])) if rows else 0)
+    best = max(tables, key=lambda rows: len({index for _, index in _columns(rows[0])}) if rows else 0)
     if not best or not _columns(best[0]):
         ids = ", ".join(form().ids)
         raise CannotImport(N_("No column is one of the form. Let a header be its sentence, or its id: {ids}."), ids=ids)

@@ -106,7 +106,8 @@ def repository_of(root: Path) -> Repository | None:
     except OSError:
         return None
     if done.returncode:
-        return _refused(done.stderr)
+        _refuse(done.stderr)
+        return None
     shallow, up, *folder, head, _ = done.stdout.decode(errors="replace").split("\n")
     return Repository(root, "\n".join(folder), head, shallow == "true", _mailmap(root / up / ".mailmap"))
 
@@ -151,7 +152,7 @@ def _environment() -> Iterator[tuple[str, str]]:
     yield from _ENVIRONMENT.items()
 
 
-def _refused(told: bytes) -> None:
+def _refuse(told: bytes) -> None:
     """Tell a folder without history from one whose history cannot be read.
 
     Errors: Trouble.

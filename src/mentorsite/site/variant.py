@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mentorsite import urls
 from mentorsite.content import markup
+from mentorsite.content.history import History
 from mentorsite.content.passages import Passage
 from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.common import Mentor
@@ -36,6 +37,8 @@ class Variant:
     """Which pages of the mentee the whole pair can open, below the mentee's address: `""`, `goals/` and so on."""
     withheld: tuple[Diagnostic, ...] = ()
     """Findings that keep files from being shown; given for the owner alone."""
+    history: History = field(default_factory=History)
+    """What git knows of earlier wordings; given for the owner alone."""
 
     @property
     def mentee(self) -> str:

@@ -126,6 +126,6 @@ def _is_stranger(common: Common, person: str) -> bool:
 _RULES: tuple[Callable[[Common], Iterator[Diagnostic]], ...] = (
     people, owners_of_sources, managers, mentors, offers, links, dates_in_order, agreement, severities,
     framework.words, framework.languages, framework.skills, framework.changes,
-    trainings.teaches, mentor_path.known_modules, mentor_path.stages, mentor_path.dates_in_order,
+    trainings.teaches, trainings.prices, mentor_path.known_modules, mentor_path.stages, mentor_path.dates_in_order,
     pulse.items, pulse.sums, pulse.small,
 )  # fmt: skip

@@ -43,6 +43,16 @@ def teaches(common: Common) -> Iterator[Diagnostic]:
                 yield unknown("unknown-skill", training.path, place, skill, common.skills)
 
 
+def prices(common: Common) -> Iterator[Diagnostic]:
+    """An amount has no comma: in a mapping it would end there, and the rest would be lost without a word."""
+    for training in common.catalogue.values():
+        for way in common.heads[training.path].keys:
+            if len(way) == 2 and way[0] == "cost" and str(way[1]).isdecimal() and training.cost:
+                place = place_in(common.heads, training.path, "cost", "amount")
+                expected = f"{training.cost.amount}.{way[1]}"
+                yield fault(training.path, place, "wrong-value", expected=expected)
+
+
 def is_stale(training: Training, today: date) -> bool:
     """Tell whether nobody has looked at a training for more than a year; one that is gone needs no look."""
     return training.checked is not None and training.status != "withdrawn" and after(training.checked, FRESH) < today

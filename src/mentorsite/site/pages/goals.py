@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+from mentorsite.content.history import Wording, earlier
 from mentorsite.content.records.goal import Goal
 from mentorsite.language import Language, say
 from mentorsite.programme.steps import GoalSteps
@@ -42,12 +44,25 @@ def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalStep
         parts=sections,
         base=variant.base,
         lang=lang,
+        found=_found(variant, goal),
         talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
         trainings=[(t, _name(variant, language, "trainings", t)) for t in goal.trainings],
         grew_from=(goal.grew_from, titles[goal.grew_from]) if goal.grew_from in titles else None,
         grew_into=[(other.id, other.title) for other in variant.view.journey.goals if other.grew_from == goal.id],
     )
+
+
+def _found(variant: Variant, goal: Goal) -> list[str]:
+    """Write a line to copy for each wording that git knows and the owner does not show, the latest first."""
+    shown = {wording.title for wording in goal.earlier}
+    known = reversed(earlier(variant.history, goal.path, goal.title))
+    return [_line(wording) for wording in known if wording.title not in shown and wording.until]
+
+
+def _line(wording: Wording) -> str:
+    # A JSON string is a YAML one, too.
+    return f"- {{until: {wording.until}, title: {json.dumps(wording.title, ensure_ascii=False)}}}"
 
 
 def _name(variant: Variant, language: Language, kind: str, word: str) -> str:
