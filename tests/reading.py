@@ -14,14 +14,15 @@ class _Reader(HTMLParser):
         self.lines: list[str] = [""]
         self.language = ""
         self.links: list[str] = []
-        self.inside = False
+        self.inside = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         known = dict(attributes)
         if tag == "html":
             self.language = known.get("lang") or ""
         if tag in ("main", "title"):
-            self.inside = True
+            # A drawing inside the main part has a title of its own.
+            self.inside += 1
         if tag in _BLOCKS:
             self.lines.append(_HEADINGS.get(tag, "- " if tag == "li" else ""))
         if tag == "a":
@@ -38,7 +39,7 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.lines.append("")
         if tag in ("main", "title"):
-            self.inside = False
+            self.inside -= 1
 
     def handle_data(self, data: str) -> None:
         if self.inside:

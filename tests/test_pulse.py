@@ -51,7 +51,9 @@ def test_a_wave_is_compared_with_the_one_before(tmp_path):
 
 @pytest.mark.parametrize("answered", range(5))
 def test_a_group_under_five_is_told_nowhere_even_if_it_stands_in_the_file(tmp_path, answered):
-    text = PULSE.replace("answered: 10", f"answered: {answered}").replace("[0, 1, 2, 4, 3]", f"[0, 0, 0, 0, {answered}]")
+    text = PULSE.replace("answered: 10", f"answered: {answered}").replace(
+        "[0, 1, 2, 4, 3]", f"[0, 0, 0, 0, {answered}]"
+    )
     assert read(tmp_path, text)[0].groups == ()
 
 

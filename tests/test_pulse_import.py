@@ -23,13 +23,17 @@ def programme(tmp_path, monkeypatch):
 def export(rows=ROWS, separator=";", encoding="utf-8", head=""):
     quoted = [f'"{TOPICS}"', f'"1. {OPEN}"']
     lines = [separator.join(["Zeitstempel", *quoted, "Was noch?"])]
-    lines += [separator.join([f"2026-09-0{i + 1} 10:00:31", str(a), b, f'"{SECRET} {i}"']) for i, (a, b) in enumerate(rows)]
+    lines += [
+        separator.join([f"2026-09-0{i + 1} 10:00:31", str(a), b, f'"{SECRET} {i}"']) for i, (a, b) in enumerate(rows)
+    ]
     return (head + "\r\n".join(lines) + "\r\n").encode(encoding)
 
 
 def run(root, data, *options):
     (root / "export.csv").write_bytes(data)
-    return CliRunner().invoke(commands, ["pulse", "import", "export.csv", "--wave", "2026-Q3", "--lang", "en", *options])
+    return CliRunner().invoke(
+        commands, ["pulse", "import", "export.csv", "--wave", "2026-Q3", "--lang", "en", *options]
+    )
 
 
 def written(root):
@@ -122,7 +126,9 @@ def test_what_the_coordinators_wrote_below_stays(programme):
     file = programme / "content/pulse/2026-q3.md"
     file.write_text(file.read_text() + "Danke euch.\n")
     assert run(programme, export([(1, "1")] * 12), *MENTEES, "--replace").exit_code == 0
-    assert file.read_text().endswith("answers:\n      own-topics: [12, 0, 0, 0, 0]\n      open-talk: [12, 0, 0, 0, 0]\n---\nDanke euch.\n")
+    assert file.read_text().endswith(
+        "answers:\n      own-topics: [12, 0, 0, 0, 0]\n      open-talk: [12, 0, 0, 0, 0]\n---\nDanke euch.\n"
+    )
 
 
 @pytest.mark.parametrize("late", [1, 4])

@@ -25,17 +25,27 @@ from mentorsite.site.pages.training import RULE
 from programme_text import write_programme
 
 EXAMPLE = yaml.safe_load((Path(__file__).parent / "examples/recommendation-examples.yaml").read_text())
-WORDS = "levels: [{n: 0, name: a, anchor: a}, {n: 1, name: b, anchor: b}, {n: 2, name: c, anchor: c}, {n: 3, name: d, anchor: d}, {n: 4, name: e, anchor: e}]\ninterest: [{n: 0, name: not now}, {n: 1, name: open to it}, {n: 2, name: would like to}, {n: 3, name: matters}]"
+WORDS = "".join(
+    [
+        "levels:\n",
+        *(f"  - {{n: {n}, name: {word}, anchor: {word}}}\n" for n, word in enumerate("abcde")),
+        "interest:\n",
+        *(f"  - {{n: {n}, name: {w}}}\n" for n, w in enumerate(["not now", "open to it", "would like to", "matters"])),
+    ]
+)
 FRAMEWORK = f"""\
 === skills.md
 ---
 version: 1.0.0
 valid_from: 2026-01-01
-{WORDS}
-areas:
+{WORDS}areas:
   - id: all
     name: All
-    skills: [{{id: feedback, name: Feedback}}, {{id: testing, name: Testing}}, {{id: sql, name: SQL}}, {{id: facilitation, name: Meetings}}]
+    skills:
+      - {{id: feedback, name: Feedback}}
+      - {{id: testing, name: Testing}}
+      - {{id: sql, name: SQL}}
+      - {{id: facilitation, name: Meetings}}
 ---
 """
 
@@ -67,7 +77,8 @@ def training_as_written(training):
     teaches = ", ".join(f"{skill}: {span}" for skill, span in training["teaches"].items())
     return (
         f"=== trainings/{training['id']}.md\n---\ntitle: {training['id']}\nlanguages: [{training['language']}]\n"
-        f"format: {training['format']}\nhours: {training['hours']}\nfor: {training['for']}\nteaches: {{{teaches}}}\n---\n"
+        f"format: {training['format']}\nhours: {training['hours']}\nfor: {training['for']}\n"
+        f"teaches: {{{teaches}}}\n---\n"
     )
 
 
@@ -188,7 +199,7 @@ def test_only_the_form_wished_for_first_counts():
 def test_a_programme_weighs_as_it_likes(tmp_path):
     text = as_written(EXAMPLE) + "=== programme.md\n---\ntitle: Mentoring\nrecommend: {goal: 0, interest: 2}\n---\n"
     found, _ = suggested(tmp_path, text)
-    assert [(f.training, f.points.total) for f in found.fitting][0] == ("t-feedback-lab", 0 + 2 + 6 + 1)
+    assert next((f.training, f.points.total) for f in found.fitting) == ("t-feedback-lab", 0 + 2 + 6 + 1)
 
 
 def test_a_goal_that_is_behind_somebody_counts_no_more(tmp_path):

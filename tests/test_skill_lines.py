@@ -1,5 +1,7 @@
 """Skills over time: what joins a line, what ends one, and what a look at them says."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from mentorsite.content.records.fields import Three
 from mentorsite.content.records.skills import Change, Framework
 from mentorsite.programme import skills
 from mentorsite.programme.frameworks import skills_in, traced
-from programme_text import DEFAULT, files_of
+from mentorsite.programme.skill_lines import lines
+from programme_text import DEFAULT, TODAY, files_of
 
 FRAMEWORK = files_of(DEFAULT)["skills.md"]
 
@@ -29,11 +32,15 @@ def look(day, skills_, version="1.0.0", head=""):
     return f"=== mentees/ada/skills/{day}.md\n---\nframework: {version}\n{head}skills:\n{skills_}---\n"
 
 
-def said(lines):
+def said(found):
     """Each line as: skill, what ended it, and its levels by day; ~ marks what was converted."""
     return [
-        (line.skill, line.end, [f"{point.day:%m}:{'~' if point.converted else ''}{point.level}" for point in line.points])
-        for line in lines
+        (
+            line.skill,
+            line.end,
+            [f"{point.day:%m}:{'~' if point.converted else ''}{point.level}" for point in line.points],
+        )
+        for line in found
     ]
 
 
@@ -41,7 +48,9 @@ def said(lines):
 
 
 def test_each_skill_is_a_line_in_the_order_of_the_framework(tmp_path):
-    text = look("2026-02-01", "  writing: {level: 1}\n  listening: {level: 2}\n") + look("2026-04-01", "  writing: {level: 2}\n")
+    text = look("2026-02-01", "  writing: {level: 1}\n  listening: {level: 2}\n") + look(
+        "2026-04-01", "  writing: {level: 2}\n"
+    )
     assert said(path(tmp_path, text).skills) == [("listening", None, ["02:2"]), ("writing", None, ["02:1", "04:2"])]
 
 
@@ -70,8 +79,6 @@ def test_a_wish_is_that_of_the_latest_look_and_may_be_taken_back(tmp_path):
 
 def test_without_a_framework_there_is_no_line(tmp_path):
     seen = view(tmp_path, look("2026-02-01", "  writing: {level: 1}\n"))
-    from mentorsite.programme.skill_lines import lines
-
     assert lines(None, seen.journey) == ()
 
 
@@ -89,13 +96,15 @@ def test_a_new_name_joins_the_line(tmp_path):
 
 def test_a_skill_that_is_split_ends_and_others_begin(tmp_path):
     text = (
-        framework("{in: 2.0.0, kind: split, from: writing, to: [docs, specs]}", without=["writing"], more=["docs", "specs"])
+        framework(
+            "{in: 2.0.0, kind: split, from: writing, to: [docs, specs]}", without=["writing"], more=["docs", "specs"]
+        )
         + look("2026-02-01", "  writing: {level: 2}\n")
         + look("2026-04-01", "  docs: {level: 2}\n  specs: {level: 1}\n", "2.0.0")
     )
-    lines = path(tmp_path, text).skills
-    assert said(lines) == [("docs", None, ["04:2"]), ("specs", None, ["04:1"]), ("writing", "split", ["02:2"])]
-    assert lines[-1].became == ("docs", "specs")
+    found = path(tmp_path, text).skills
+    assert said(found) == [("docs", None, ["04:2"]), ("specs", None, ["04:1"]), ("writing", "split", ["02:2"])]
+    assert found[-1].became == ("docs", "specs")
 
 
 def test_a_skill_may_keep_its_name_when_it_is_split(tmp_path):
@@ -109,7 +118,11 @@ def test_a_skill_may_keep_its_name_when_it_is_split(tmp_path):
 
 def test_skills_that_are_joined_end_and_one_begins(tmp_path):
     text = (
-        framework("{in: 2.0.0, kind: merge, from: [listening, feedback], to: talks}", without=["listening", "feedback"], more=["talks"])
+        framework(
+            "{in: 2.0.0, kind: merge, from: [listening, feedback], to: talks}",
+            without=["listening", "feedback"],
+            more=["talks"],
+        )
         + look("2026-02-01", "  listening: {level: 2}\n  feedback: {level: 1}\n")
         + look("2026-04-01", "  talks: {level: 2}\n", "2.0.0")
     )
@@ -144,9 +157,9 @@ def test_another_meaning_without_a_map_breaks_the_line(tmp_path):
         + look("2026-02-01", "  testing: {level: 2}\n")
         + look("2026-04-01", "  testing: {level: 1}\n", "2.0.0")
     )
-    lines = path(tmp_path, text).skills
-    assert said(lines) == [("testing", None, ["04:1"]), ("testing", "levels", ["02:2"])]
-    assert lines[0].then is None
+    found = path(tmp_path, text).skills
+    assert said(found) == [("testing", None, ["04:1"]), ("testing", "levels", ["02:2"])]
+    assert found[0].then is None
 
 
 def test_changes_of_several_versions_follow_each_other(tmp_path):
@@ -206,7 +219,7 @@ def test_every_skill_leads_to_today_or_to_its_end(listed, skill, version):
     assert found.level(None) is None
     assert found.level(0) == 0
     assert 0 <= found.level(4) <= 4
-    assert traced(known, skill, known.version) .skill == skill
+    assert traced(known, skill, known.version).skill == skill
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), CHANGES), max_size=8))
@@ -268,8 +281,9 @@ def test_what_moved_since_the_last_conversation(tmp_path):
 def test_can_and_want_are_four_fields(tmp_path):
     text = look(
         "2026-04-01",
-        "  listening: {level: 3, interest: 2}\n  feedback: {level: 1, interest: 3}\n  facilitation: {level: 2, interest: 1}\n"
-        "  writing: {level: 0, interest: 0}\n  testing: {level: 2}\n  planning: {interest: 3}\n",
+        "  listening: {level: 3, interest: 2}\n  feedback: {level: 1, interest: 3}\n"
+        "  facilitation: {level: 2, interest: 1}\n  writing: {level: 0, interest: 0}\n"
+        "  testing: {level: 2}\n  planning: {interest: 3}\n",
     )
     found = skills.four_fields(path(tmp_path, text).skills)
     assert {field: [line.skill for line in lines] for field, lines in found.items()} == {
@@ -331,15 +345,8 @@ skills: [talking]
 
 def ways(root, text, reader="ada"):
     seen = view(root, text, reader)
-    content = build.read_content(root, seen_day())
-    lines = path(root, text, reader).skills
-    return skills.ways(content.common, seen.journey, lines, seen_day())
-
-
-def seen_day():
-    from datetime import date
-
-    return date(2026, 4, 20)
+    content = build.read_content(root, date.fromisoformat(TODAY))
+    return skills.ways(content.common, seen.journey, path(root, text, reader).skills, content.today)
 
 
 def test_a_wish_leads_to_goals_trainings_and_people(tmp_path):

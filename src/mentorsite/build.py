@@ -37,6 +37,7 @@ from mentorsite.programme.common import Common, read_rest
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
 from mentorsite.programme.summary import Summary
+from mentorsite.publish.hosts import logins, write_configurations, write_login_maps
 from mentorsite.publish.layout import READERS, plain
 from mentorsite.publish.lock import locked
 from mentorsite.publish.place import Refused
@@ -195,6 +196,9 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     if wish.strict and any(finding.severity <= Severity.WARNING for finding in found):
         return Outcome(found, None, common)
     published = publication.commit()
+    if wish.reader is None:
+        write_configurations(state, content.templates)
+        write_login_maps(state, _logins(common))
     remember_history(state, content.history.remembered)
     return Outcome(found, published, common, rendered)
 
@@ -222,6 +226,11 @@ def _results(
         remember(state, built.mentee, Remembered(digest, built.summary, built.findings, built.entries))
         yield built
     yield from kept
+
+
+def _logins(common: Common) -> dict[str, str | None]:
+    """Choose by which login each reader of the roster is known to a server."""
+    return logins({person: common.people[person].email for person in common.active})
 
 
 def unit(mentee: str, digest: str) -> str:

@@ -427,7 +427,10 @@ MESSAGES: dict[str, Message] = {
     # --- further training, and the way to becoming a mentor
     "training-unchecked": Message(
         "warning",
-        N_("Nobody has looked at this training for more than a year. Is all of it still so? Then put today's date here."),
+        N_(
+            "Nobody has looked at this training for more than a year. Is all of it still so? Then put today's date "
+            "here."
+        ),
     ),
     "training-withdrawn": Message(
         "hint", N_("This training is no longer on offer. The catalogue lists by skill what else leads there.")

@@ -59,19 +59,21 @@ def totals_in(path: Path, group: Who | None, invited: int | None = None) -> Coun
     headers, *rows = _table(path)
     columns, role = _items_of(headers), _role_of(headers)
     if group is None and role is None:
-        raise CannotImport(N_("No column says who is a mentee and who a mentor. Say it with --group mentees or mentors."))
+        raise CannotImport(
+            N_("No column says who is a mentee and who a mentor. Say it with --group mentees or mentors.")
+        )
     known = {index for index in (*columns.values(), *([] if role is None else [role]))}
     answers = [(group or _who(row, role), {i: _cell(row, at) for i, at in columns.items()}) for row in rows]
     if any(who is None for who, cells in answers if any(cells.values())):
-        raise CannotImport(N_("Some rows do not say “mentee” or “mentor”. Say it there, or export each group and use --group."))
+        raise CannotImport(
+            N_("Some rows do not say “mentee” or “mentor”. Say it there, or export each group and use --group.")
+        )
     found = {who: _tallied([cells for of, cells in answers if of == who]) for who in GROUPS}
     told = {who: _told(*tally, invited) for who, tally in found.items() if tally[0] >= SMALLEST}
     return Counted(
         groups=told,
         left_out=tuple(who for who, (people, _) in found.items() if 0 < people < SMALLEST),
-        items_left_out=sum(
-            0 < sum(tally) < SMALLEST for who in told for tally in found[who][1].values()
-        ),
+        items_left_out=sum(0 < sum(tally) < SMALLEST for who in told for tally in found[who][1].values()),
         other_columns=len([h for at, h in enumerate(headers) if h.strip() and at not in known]),
         not_understood=sum(bool(cell) and answer_of(cell) is None for _, cells in answers for cell in cells.values()),
     )
@@ -80,7 +82,7 @@ def totals_in(path: Path, group: Who | None, invited: int | None = None) -> Coun
 def _told(people: int, tallies: Mapping[str, tuple[int, ...]], invited: int | None) -> Group:
     """Keep of a group what five people or more have answered."""
     kept = {item: tally for item, tally in tallies.items() if sum(tally) >= SMALLEST}
-    return Group(invited=None if invited is None else str(invited), answered=str(people), answers=_written(kept))  # type: ignore[arg-type]
+    return Group(invited=None if invited is None else str(invited), answered=str(people), answers=_written(kept))
 
 
 def _written(tallies: Mapping[str, tuple[int, ...]]) -> dict[str, list[str]]:
@@ -104,9 +106,7 @@ def answer_of(cell: str) -> int | None:
     return _LABELS.get(slug(cell)) if cell else None
 
 
-_LABELS: Final = {
-    slug(word): number for words in form().answers.values() for number, word in enumerate(words, start=1)
-}
+_LABELS: Final = {slug(word): number for words in form().answers.values() for number, word in enumerate(words, start=1)}
 
 
 # --- from bytes to cells

@@ -13,14 +13,15 @@ _KEY = re.compile(
     r""""(?P<double>[^"\r\n]*)"(?=\s*:)|'(?P<single>[^'\r\n]*)'(?=\s*:)"""
     r"""|(?P<plain>[^\s:#,{}\[\]"'][^:\r\n,{}\[\]]*?)(?=\s*:)"""
 )
+_OWNER = re.compile(r"@(?P<word>\w+(?:[.-]\w+)*)")
+"""Somebody at the beginning of a task."""
 _VALUES = (
-    re.compile(r"@(?P<word>\w+(?:[.-]\w+)*)"),
     re.compile(r'"(?P<word>[^"\\\r\n]*)"'),
     re.compile(r"'(?P<word>[^'\r\n]*)'"),
-    re.compile(r"""(?P<word>[^\s,\[\]{}"'#@][^,\[\]{}\r\n]*?)(?=[ \t]*(?:[,\]}\r\n]|[ \t]#|$))"""),
-    re.compile(r"""(?P<word>[^\s\[\]{}"'#@][^\r\n]*?)(?=[ \t]*(?:[\r\n]|[ \t]#|$))"""),
+    re.compile(r"""(?P<word>[^\s,\[\]{}"'#][^,\[\]{}\r\n]*?)(?=[ \t]*(?:[,\]}\r\n]|[ \t]#|$))"""),
+    re.compile(r"""(?P<word>[^\s\[\]{}"'#][^\r\n]*?)(?=[ \t]*(?:[\r\n]|[ \t]#|$))"""),
 )
-"""Where a value may end: as a name in a task, in quotation marks, between brackets, at the end of the line."""
+"""Where a value may end: with its quotation mark, between brackets, at the end of the line."""
 _GERMAN_DAY = re.compile(r"""["']?(?P<word>(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}))""")
 
 
@@ -32,18 +33,30 @@ def the_only_one(finding: Diagnostic) -> str | None:
 
 def right_key(sheet: Sheet, finding: Diagnostic, _others: Sequence[Diagnostic]) -> Iterator[Cuts]:
     """Write the key that is meant."""
-    meant = the_only_one(finding)
-    match = _KEY.match(sheet.raw, sheet.offset(finding.line, finding.column))
-    if meant and match and match.lastgroup:
-        yield (Cut(*match.span(match.lastgroup), meant),)
+    meant, span = the_only_one(finding), _key_at(sheet.raw, sheet.offset(finding.line, finding.column))
+    if meant and span:
+        yield (Cut(*span, meant),)
 
 
 def right_word(sheet: Sheet, finding: Diagnostic, _others: Sequence[Diagnostic]) -> Iterator[Cuts]:
-    """Write the choice or id that is meant; quotation marks and @ stay."""
+    """Write the choice or id that is meant, be it a value, a key, or somebody's name in a task."""
     meant = the_only_one(finding)
-    start = sheet.offset(finding.line, finding.column)
-    spans = {match.span("word"): None for pattern in _VALUES if (match := pattern.match(sheet.raw, start))}
+    spans = _words_at(sheet.raw, sheet.offset(finding.line, finding.column))
     yield from ((Cut(*span, meant),) for span in spans if meant)
+
+
+def _words_at(text: str, start: int) -> list[tuple[int, int]]:
+    """List the stretches that may be meant as one word; marks around them are left out, the likeliest comes first."""
+    if owner := _OWNER.match(text, start):
+        return [owner.span("word")]
+    key = _key_at(text, start)
+    values = [match.span("word") for pattern in _VALUES if (match := pattern.match(text, start))]
+    return list(dict.fromkeys([key, *values] if key else values))
+
+
+def _key_at(text: str, start: int) -> tuple[int, int] | None:
+    match = _KEY.match(text, start)
+    return match.span(match.lastgroup) if match and match.lastgroup else None
 
 
 def right_day(sheet: Sheet, finding: Diagnostic, _others: Sequence[Diagnostic]) -> Iterator[Cuts]:

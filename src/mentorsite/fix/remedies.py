@@ -30,11 +30,13 @@ REMEDIES: Mapping[str, Remedy] = {
     "unknown-goal": right_word,
     "unknown-skill": right_word,
     "unknown-training": right_word,
+    "unknown-module": right_word,
+    "pulse-item": right_word,
     "near-task": as_task,
     "near-task/bullet": with_brackets,
     "near-task/date": right_date,
 }
 """What keeps private words private (blocks, visibility that is too wide) is never mended here."""
 
-GUESSES = frozenset(("unknown-person", "unknown-manager", "unknown-goal", "unknown-skill", "unknown-training"))
+GUESSES = frozenset(message for message in REMEDIES if message.startswith("unknown-") and message != "unknown-key")
 """Messages whose remedy is a similar name: it must not bring anything new to its line."""

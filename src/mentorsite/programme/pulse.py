@@ -16,8 +16,8 @@ from mentorsite.content.frontmatter import Limits, read_yaml
 from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.fields import Span
 from mentorsite.content.records.pulse import GROUPS, Pulse, Who
-from mentorsite.resources import DATA
 from mentorsite.programme.suppression import SMALLEST, Mean, fifths, mean
+from mentorsite.resources import DATA
 
 
 class _Part(BaseModel):

@@ -140,7 +140,8 @@ def _wishes(journey: Journey, lines: Iterable[Line]) -> dict[str, Wish]:
     skills = dict.fromkeys((*known, *(skill for goal in open_goals for skill in goal.skills)))
     ids = {goal.id for goal in open_goals}
     return {
-        skill: _wish(known.get(skill), ids, [goal.id for goal in open_goals if skill in goal.skills]) for skill in skills
+        skill: _wish(known.get(skill), ids, [goal.id for goal in open_goals if skill in goal.skills])
+        for skill in skills
     }
 
 
@@ -170,7 +171,7 @@ def _in_order(found: Fitting) -> tuple[int, bool, Decimal, str]:
 def reason_against(training: Training, learner: Learner) -> Reason | None:
     """Tell the first reason why a training is left out, or None."""
     state = learner.noted.get(training.id)
-    if state in _NOTED:
+    if state and state in _NOTED:
         return _NOTED[state]
     if training.status != "open":
         return "not-offered"

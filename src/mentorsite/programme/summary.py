@@ -86,7 +86,7 @@ def summarised(
     mentee: str,
     seen: Iterable[tuple[View, Progress]],
     agreed: Mapping[str, int] | None = None,
-    counts: Counts = Counts(),  # noqa: B008 (frozen)
+    counts: Counts = Counts(),
 ) -> Summary:
     """Sum up one mentee from what each audience sees; `agreed` are the levels that may be counted over many."""
     found = list(seen)

@@ -31,7 +31,7 @@ _PRIVATE: Final = "# Private: which login is which reader. Made anew by each bui
 
 
 def configurations(own: Path | None = None) -> dict[str, str]:
-    """Read the configuration of each server, by its file in the output.
+    """Read the configuration of each server, by its file in the state folder.
 
     A project's own folder of templates goes before the bundled one, so that it can keep its adapted file.
     """
@@ -58,8 +58,17 @@ def login_maps(readers: Mapping[str, str | None]) -> dict[str, str]:
 
 def write_login_maps(state: Path, readers: Mapping[str, str | None]) -> None:
     """Lay the maps of logins into the state folder, for nobody else to open; what has not changed stays."""
+    _lay(state, login_maps(readers))
+
+
+def write_configurations(state: Path, own: Path | None = None) -> None:
+    """Lay the configuration of each server into the state folder; what has not changed stays."""
+    _lay(state, configurations(own))
+
+
+def _lay(state: Path, files: Mapping[str, str]) -> None:
     private_folder(state)
-    for name, text in login_maps(readers).items():
+    for name, text in files.items():
         path, data = state / name, text.encode()
         private_folder(path.parent)
         if not holds(path, data):

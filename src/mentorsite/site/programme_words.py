@@ -46,8 +46,10 @@ def moved(language: Language, item: Told, since: str) -> str:
     """Compare the share of an item with the wave before."""
     if item.before is None:
         return ""
-    text = N_("as in {wave}") if item.before == item.fifths else (
-        N_("more than in {wave}") if item.fifths > item.before else N_("fewer than in {wave}")
+    text = (
+        N_("as in {wave}")
+        if item.before == item.fifths
+        else (N_("more than in {wave}") if item.fifths > item.before else N_("fewer than in {wave}"))
     )
     return say(language, text, wave=since)
 
@@ -70,6 +72,15 @@ def _bar(left: float, wide: float, most: int, label: str, shown: Shown, words: s
         '<g><title>{}</title><rect class="bar{}" x="{:.2f}%" y="{}" width="{:.2f}%" height="{}" rx="3"/>'
         '<text class="middle" x="{:.2f}%" y="{}">{}</text><text class="middle" x="{:.2f}%" y="146">{}</text></g>'
     ).format(
-        f"{label}: {words}", "" if told else " bar-untold", left + wide * 0.14, 126 - height, wide * 0.72, height,
-        left + wide / 2, 120 - height, number, left + wide / 2, label,
+        f"{label}: {words}",
+        "" if told else " bar-untold",
+        left + wide * 0.14,
+        126 - height,
+        wide * 0.72,
+        height,
+        left + wide / 2,
+        120 - height,
+        number,
+        left + wide / 2,
+        label,
     )

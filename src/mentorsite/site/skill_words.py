@@ -39,6 +39,11 @@ class Strip:
     drawing: Markup
 
 
+def framework_title(language: Language, framework: Framework) -> str:
+    """Name the framework as it does itself."""
+    return chosen(language, framework.title) or say(language, N_("Skills"))
+
+
 def skill_name(language: Language, skill: str, framework: Framework) -> str:
     """Name a skill, also one that is listed no more."""
     return chosen(language, names_of(framework, skill))

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.core import Locale
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal, get_currency_symbol
 
 from mentorsite.content.records.skills import Framework
 from mentorsite.content.records.training import Kind, Price, Training
-from mentorsite.language import Language, chosen, counted, say, together
+from mentorsite.language import NO_BREAK, Language, chosen, counted, say, together
 from mentorsite.programme.demand import Range
 from mentorsite.programme.mentor_path import SAT_IN, Way, modules
 from mentorsite.programme.recommendations import Fitting, Reason
@@ -90,17 +89,12 @@ def cost(language: Language, price: Price | None) -> str:
         return say(language, N_("price on request"))
     if price.is_free:
         return say(language, N_("free"))
-    pattern = str(Locale.parse(language.code).currency_formats["standard"].pattern)
     whole = price.amount == price.amount.to_integral()
-    return str(
-        format_currency(
-            price.amount,
-            price.currency,
-            format=pattern.replace(".00", "") if whole else pattern,
-            locale=language.code,
-            currency_digits=not whole,
-        )
-    )
+    number = format_decimal(price.amount, format="#,##0" if whole else "#,##0.00", locale=language.code)
+    symbol = get_currency_symbol(price.currency, locale=language.code)
+    if language.code == "de":
+        return f"{number}{NO_BREAK}{symbol}"
+    return f"{symbol}{NO_BREAK if symbol.isalpha() else ''}{number}"
 
 
 def in_brief(language: Language, training: Training) -> str:
@@ -197,7 +191,10 @@ def next_on_the_way(language: Language, way: Way) -> str:
             return say(language, N_("Next: the first module, “{title}”."), title=_titles(language, way.missing[:1])[0])
         case "modules":
             text = counted(
-                language, "One module is still ahead: {titles}.", "{count} modules are still ahead: {titles}.", len(way.missing)
+                language,
+                "One module is still ahead: {titles}.",
+                "{count} modules are still ahead: {titles}.",
+                len(way.missing),
             )
             return text.format(count=len(way.missing), titles=together(language, _titles(language, way.missing)))
         case "sit-in":

@@ -61,7 +61,9 @@ def _as_cost(value: object) -> object:
     """Let `cost: free` stand for no price at all."""
     if isinstance(value, str):
         return (
-            {"amount": "0", "currency": _NO_CURRENCY} if value == "free" else _refuse("free, {amount: 250, currency: EUR}")
+            {"amount": "0", "currency": _NO_CURRENCY}
+            if value == "free"
+            else _refuse("free, {amount: 250, currency: EUR}")
         )
     return value
 

@@ -46,15 +46,17 @@ def _each_once(common: Common, key: str, given: Sequence[int], wanted: Sequence[
 
 def languages(common: Common) -> Iterator[Diagnostic]:
     """What is written in one language of the site is written in each."""
-    for where, texts in _localized(common.framework) if common.framework else ():
-        missing = [code for code in common.languages if code not in texts]
-        if missing and texts and "" not in texts:
-            place = _place(common, *where)
-            yield fault(_path(common), place, "framework-words/language", missing=", ".join(missing))
+    written = [(w, texts) for w, texts in _localized(common.framework) if "" not in texts] if common.framework else []
+    for code in common.languages:
+        lacking = [where for where, texts in written if code not in texts]
+        # A framework that has not been translated at all is one thing to do, not thirty.
+        for where in lacking[:1] if len(lacking) == len(written) else lacking:
+            yield fault(_path(common), _place(common, *where), "framework-words/language", missing=code)
 
 
 def _localized(framework: Framework) -> Iterator[tuple[_Where, Mapping[str, str]]]:
-    yield ("title",), framework.title
+    if framework.title:
+        yield ("title",), framework.title
     for index, level in enumerate(framework.levels):
         yield ("levels", index, "name"), level.name
         yield ("levels", index, "anchor"), level.anchor

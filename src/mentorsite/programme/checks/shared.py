@@ -88,7 +88,14 @@ def offers(common: Common) -> Iterator[Diagnostic]:
 def links(common: Common) -> Iterator[Diagnostic]:
     """Every relative link leads to a file that is for everybody."""
     shown = [common.framework] if common.framework else []
-    for record in (common.programme, *shown, *common.handbook, *common.mentors.values(), *common.catalogue.values(), *common.pulse):
+    for record in (
+        common.programme,
+        *shown,
+        *common.handbook,
+        *common.mentors.values(),
+        *common.catalogue.values(),
+        *common.pulse,
+    ):
         yield from broken_links(record.path, record.passages, common.paths)
 
 

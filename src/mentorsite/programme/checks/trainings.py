@@ -1,4 +1,4 @@
-"""Rules about further training: the catalogue is up to date, and a log names what there is, in the order of its days."""
+"""Rules about further training: a catalogue that is up to date, and logs that name what there is, day after day."""
 
 from __future__ import annotations
 

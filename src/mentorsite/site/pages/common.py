@@ -24,6 +24,7 @@ from mentorsite.site.pages.home import Places, places_of, waiting
 from mentorsite.site.pages.questionnaire import BARE, TITLE, questionnaire_page
 from mentorsite.site.policy import policy
 from mentorsite.site.search import Words
+from mentorsite.site.skill_words import framework_title
 from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
 
 
@@ -183,6 +184,8 @@ def _passages(record: Record, audience: Audience) -> tuple[Passage, ...]:
 def _handbook(site: Site, language: Language, audience: Audience) -> Draft:
     pages = [entry for entry in site.common.handbook if opens(entry.circle, audience, [])]
     entries = [(f"handbook/{entry.id}/", handbook_title(site, language, entry)) for entry in pages]
+    framework = site.common.framework
+    entries += [("skills/", framework_title(language, framework))] if framework else []
     entries += [(BARE, say(language, TITLE))] if site.common.programme.reflection.is_offered else []
     entries += [("pulse-form/", say(language, N_("Five sentences on the programme")))]
     entries += [("programme/method/", say(language, N_("How these numbers are made")))]

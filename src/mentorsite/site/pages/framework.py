@@ -14,7 +14,7 @@ from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_l
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import body
 from mentorsite.site.search import Words
-from mentorsite.site.skill_words import anchor_of, interest_word, level_word
+from mentorsite.site.skill_words import anchor_of, framework_title, interest_word, level_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def framework_pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, language: Language, framework: Framework) -> Draft:
-    title = site.text(framework.title, language) or say(language, N_("Skills"))
+    title = framework_title(language, framework)
     frame = Frame(
         site=site,
         language=language,

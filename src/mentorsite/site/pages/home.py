@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.common import language_of
 from mentorsite.programme.conversations import planned
-from mentorsite.programme.demand import Range, demand, ranged
+from mentorsite.programme.demand import Range, ranged
 from mentorsite.programme.mentor_path import Way, ways
 from mentorsite.programme.pairs import taken_places
 from mentorsite.programme.progress import Progress
@@ -52,8 +52,6 @@ class Coordination:
     """Levels of many, as far as their owners agreed and none can be told apart."""
     setting_out: tuple[Way, ...] = ()
     """Who is on the way to becoming a mentor."""
-    demand: tuple[tuple[str, Range], ...] = ()
-    """Trainings that five people or more look forward to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +156,10 @@ def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
         seekers=tuple(entry for entry in known if entry not in paired),
         paired=tuple(paired),
         places=places_of(site, summaries),
-        months=_months(summaries, len(paired), site.today) if len(paired) >= SMALLEST else (),
+        months=_months(summaries, known, site.today) if len(paired) >= SMALLEST else (),
         pairs=len(paired),
         skills=skills_of_many(site.common, (summary.agreed for summary in summaries)),
         setting_out=tuple(way for way in ways(site.common) if way.is_on_the_way),
-        demand=demand(site.common.catalogue, (summary.wanted for summary in summaries), len(known)),
     )
 
 
@@ -177,8 +174,17 @@ def _is_paired(entry: Seeking, today: date) -> bool:
     return any(pair.covers(today) for pair in entry.pairs)
 
 
-def _months(summaries: Iterable[Summary], pairs: int, today: date) -> tuple[tuple[date, Shown], ...]:
-    """Count the mentees who talked in each month that is over."""
+def _months(summaries: Iterable[Summary], known: Sequence[Seeking], today: date) -> tuple[tuple[date, Shown], ...]:
+    """Count the mentees who talked in each month that is over, out of those who had a mentor in it."""
     talked: Mapping[date, int] = Counter(month for summary in summaries for month in summary.talked)
     over = sorted(month for month in talked if month < today.replace(day=1))
-    return tuple((month, shown(talked[month], max(pairs, talked[month]))) for month in over[-12:])
+    return tuple((month, shown(talked[month], max(_paired_in(known, month), talked[month]))) for month in over[-12:])
+
+
+def _paired_in(known: Sequence[Seeking], month: date) -> int:
+    """Count who had a mentor in a month; who comes later does not change it."""
+    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return sum(
+        any(pair.since < following and (pair.until is None or pair.until >= month) for pair in entry.pairs)
+        for entry in known
+    )

@@ -90,8 +90,6 @@ def _pulse(site: Site, language: Language, audience: Audience) -> Draft:
     )
 
 
-def _frame(
-    site: Site, language: Language, bare: str, title: str, crumbs: tuple[tuple[str, str], ...] = ()
-) -> Frame:
+def _frame(site: Site, language: Language, bare: str, title: str, crumbs: tuple[tuple[str, str], ...] = ()) -> Frame:
     line = say(language, N_("Visible to the coordinators"))
     return Frame(site, language, bare, say(language, title), "home", line, crumbs=crumbs)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsite.content.records.skills import Framework
 from mentorsite.content.records.training import Entry, Training
 from mentorsite.language import Language, chosen, say
 from mentorsite.programme.recommendations import (
     Fitting,
+    Learner,
     Recommendations,
     gaps,
     learner_of,
@@ -103,7 +105,9 @@ def training_page(variant: Variant, language: Language) -> Iterator[Draft]:
         lang=lang,
         base=variant.base,
         mentee=variant.mentee,
-        edit=edit_url(variant.site, f"mentees/{variant.mentee}/training.md", variant.mentee) if variant.in_pair else None,
+        edit=edit_url(variant.site, f"mentees/{variant.mentee}/training.md", variant.mentee)
+        if variant.in_pair
+        else None,
     )
 
 
@@ -135,21 +139,24 @@ def own_of(variant: Variant, language: Language) -> Own:
     learner = learner_of(common, variant.view.journey, progress.skills)
     found = recommendations(common.catalogue, learner, common.programme.recommend)
     titles = {goal.id: goal.title for goal in progress.goals}
-    weights = common.programme.recommend
-    framework = common.framework
+    weights, framework = common.programme.recommend, common.framework
     return Own(
         by_goal=_by_goal(variant, language, found.fitting[:SHOWN], titles),
         also=tuple((f.training, training_title(language, common.catalogue[f.training])) for f in found.fitting[SHOWN:]),
         excluded=_excluded(variant, language, found),
-        gaps=tuple(
-            (
-                skill_name(language, gap.skill, framework),
-                level_word(language, gap.wish.level, framework),
-                level_word(language, gap.wish.target, framework),
-            )
-            for gap in (gaps(learner.skills) if framework else ())
-        ),
+        gaps=_gaps(language, learner, framework) if framework else (),
         rule=tuple((say(language, words), getattr(weights, part)) for part, words in RULE.items()),
+    )
+
+
+def _gaps(language: Language, learner: Learner, framework: Framework) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (
+            skill_name(language, gap.skill, framework),
+            level_word(language, gap.wish.level, framework),
+            level_word(language, gap.wish.target, framework),
+        )
+        for gap in gaps(learner.skills)
     )
 
 

@@ -1,0 +1,171 @@
+"""How the programme is doing: numbers about many, on which nobody in particular can be found."""
+
+import re
+import shutil
+from datetime import date
+from html import unescape
+
+import pytest
+
+from mentorsite.build import Wish, build
+from mentorsite.content.documents import parse
+from mentorsite.content.reading import Source
+from mentorsite.content.records import read_record
+from mentorsite.programme.lasting import to_look_back_on
+from mentorsite.programme.steps import goal_steps
+from mentorsite.resources import STARTER
+from programme_text import write_programme
+
+PEOPLE = [f"mentee{number}" for number in range(6)]
+TODAY = date(2026, 4, 20)
+
+
+def conversation(who, day, both=True):
+    said = (
+        f"\n::: feedback from {who}\nDas hat mir geholfen.\n:::\n\n::: feedback from ben\nGut gefragt.\n:::\n"
+        if both
+        else ""
+    )
+    return f"=== mentees/{who}/sessions/{day}.md\n---\nmentor: ben\nstatus: held\n---\nWir haben geredet.\n{said}"
+
+
+def mentee(who, since="2026-01-01"):
+    pair = f"=== mentees/{who}/mentee.md\n---\npairs: [{{mentor: ben, from: {since}}}]\n---\nMein Weg.\n"
+    return pair + "".join(conversation(who, day) for day in ("2026-01-20", "2026-02-19", "2026-03-21"))
+
+
+def programme(people, more=""):
+    roster = "".join(f"{who}: {{name: {who.title()} Secret}}\n" for who in people)
+    text = "=== people.yaml\nnadja: {name: Nadja Berger}\nben: {name: Ben Okoro}\nada: {name: Ada Lind}\n" + roster
+    return text + "".join(mentee(who) for who in people) + more
+
+
+def pages(root, text, today=TODAY):
+    """What a coordinator reads about the whole programme."""
+    shutil.rmtree(root, ignore_errors=True)
+    write_programme(root, text)
+    (root / "content/mentees/ada/mentee.md").write_text("Noch ohne Tandem.\n")
+    outcome = build(Wish(root, root / "site", today=today))
+    assert outcome.published, outcome.findings
+    tree = root / "site/readers/nadja/programme"
+    return {name: (tree / name / "index.html").read_text() for name in ("", "pulse")}
+
+
+def words(html):
+    main = html.partition("<main")[2].partition("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    root = tmp_path_factory.mktemp("seekuh")
+    shutil.copytree(STARTER, root / "content")
+    assert build(Wish(root, root / "site")).published
+    return root / "site"
+
+
+def test_the_demo_in_numbers(demo):
+    text = words((demo / "readers/nadja/en/programme/index.html").read_text())
+    for expected in (
+        "In August, at least 6 mentees had a conversation.",
+        "In 3 of 5 conversations feedback went both ways.",
+        "Pairs 11 today",
+        "30 days or so between two conversations",
+        "Free places 1 one person is waiting",
+        "under 5 people have one",
+        "under 5 on the way",
+        "5 are mentors",
+        "What this page never shows",
+        "Pulse of September 2026",
+    ):
+        assert expected in text, expected
+
+
+def test_no_name_of_a_mentee_or_mentor_stands_on_it(demo):
+    names = re.findall(r"name: ([^,}]+)", (STARTER / "people.yaml").read_text())
+    for page in ("programme", "programme/pulse"):
+        text = words((demo / f"readers/nadja/{page}/index.html").read_text())
+        assert [name for name in names if name in text or re.search(rf"\b{name.split()[0]}\b", text)] == []
+
+
+def test_the_pulse_page_of_the_demo_says_that_mentors_are_left_out(demo):
+    text = words((demo / "readers/nadja/en/programme/pulse/index.html").read_text())
+    september, _, may = text.partition("May 2026 Mentees")
+    assert "Mentors: fewer than five have answered, so nothing is shown." in september
+    assert "My mentee chooses the topics." not in september
+    assert "My mentee chooses the topics." in may
+    assert "15" not in re.findall(r"\d+", text)
+
+
+def test_only_coordinators_have_the_pages_and_everybody_has_the_rules(demo):
+    readers = {file.relative_to(demo).parts[1] for file in demo.glob("readers/*/programme/index.html")}
+    assert readers == {"nadja"}
+    assert not (demo / "everyone/programme/index.html").exists()
+    for page in ("programme/method", "pulse-form", "handbook/you-said-we-did"):
+        assert (demo / "everyone" / page / "index.html").is_file()
+
+
+def test_coordinators_find_it_from_their_home_and_everybody_the_form_from_the_handbook(demo):
+    assert 'href="programme/"' in (demo / "readers/nadja/index.html").read_text()
+    assert 'href="../pulse-form/"' in (demo / "everyone/handbook/index.html").read_text()
+
+
+def test_below_five_pairs_there_is_no_number_at_all(tmp_path):
+    text = words(pages(tmp_path / "p", programme(PEOPLE[:4]))[""])
+    assert "Still too small for numbers." in text
+    assert re.findall(r"\d+", text) == []
+
+
+# --- two builds, one after the other: what has changed in between shows nothing about one person
+
+
+def test_one_more_conversation_of_this_month_changes_nothing(tmp_path):
+    before = pages(tmp_path / "p", programme(PEOPLE))
+    after = pages(tmp_path / "p", programme(PEOPLE, conversation("mentee3", "2026-04-15", both=False)))
+    assert before == after
+    assert "3 of 5" not in words(before[""])
+
+
+def test_one_more_person_changes_only_how_many_pairs_there_are(tmp_path):
+    joined = "newcomer: {{name: New Comer}}\n"
+    text = programme(PEOPLE)
+    newcomer = mentee("newcomer", since="2026-04-01").partition("=== mentees/newcomer/sessions")[0]
+    today = conversation("newcomer", "2026-04-10")
+    before = words(pages(tmp_path / "p", text)[""])
+    after = words(pages(tmp_path / "p", text.replace("nadja:", joined + "nadja:") + newcomer + today)[""])
+    assert after == before.replace("Pairs 6 today", "Pairs 7 today")
+    assert after != before
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_of_them_had_no_feedback_makes_no_difference(tmp_path, who):
+    usual = pages(tmp_path / "p", programme(PEOPLE))[""]
+    silent = programme(PEOPLE).replace(conversation(who, "2026-02-19"), conversation(who, "2026-02-19", both=False))
+    assert pages(tmp_path / "p", silent)[""] == usual
+
+
+def test_a_goal_of_one_person_makes_no_difference(tmp_path):
+    goal = "=== mentees/mentee2/goals/talk.md\n---\ntitle: Einen Vortrag halten\nstatus: active\n---\nLaut reden.\n"
+    assert pages(tmp_path / "p", programme(PEOPLE, goal)) == pages(tmp_path / "p", programme(PEOPLE))
+
+
+# --- the pair's own pages
+
+
+def test_whoever_does_not_fit_finds_whom_to_ask(demo):
+    text = words((demo / "readers/mara/en/mentees/mara/next/index.html").read_text())
+    assert "Does it not fit? mentoring@seekuh.example helps, without asking for reasons." in text
+
+
+def reached(ended):
+    text = f"---\ntitle: Talk\nstatus: done\nended: {ended}\n---\n"
+    record, _ = read_record(parse(Source("mentees/ada/goals/talk.md", text)))
+    return goal_steps(record)
+
+
+@pytest.mark.parametrize(
+    ("today", "asked"),
+    [("2026-04-14", False), ("2026-04-15", True), ("2026-06-14", True), ("2026-06-15", False)],
+)
+def test_three_months_later_it_is_asked_what_has_stayed(today, asked):
+    assert bool(to_look_back_on([reached(date(2026, 1, 15))], date.fromisoformat(today))) is asked
