@@ -664,6 +664,10 @@ def mutated(draw):
     return path, text
 
 
+def files_in(tree):
+    return {entry.path: entry.file for entry in tree.entries}
+
+
 def planted(folder: str, path: str, text: str) -> Path:
     root = write_programme(Path(folder), RICH)
     (root / "content" / path).write_bytes(text.encode())
@@ -687,9 +691,9 @@ def test_no_byte_outside_the_lines_reported_is_touched(mutation):
     with TemporaryDirectory() as folder:
         root = planted(folder, *mutation)
         tree = read_content(root, DAY).tree
-        shared = area_of(tree, read_common(tree))
-        ada = area_of(tree, read_folder(tree, "mentees/ada/"))
-        in_ada = partial(found_in_folder, ada.folder, "ada", common_in(shared.folder), DAY)
+        shared = area_of(read_common(tree), files_in(tree))
+        ada = area_of(read_folder(tree, "mentees/ada/"), files_in(tree))
+        in_ada = partial(found_in_folder, ada.folder, "ada", common=common_in(shared.folder), today=DAY)
         for area, examine in ((shared, partial(found_in_common, shared.folder)), (ada, in_ada)):
             reported = set()
 
@@ -709,12 +713,12 @@ def test_check_and_fix_find_the_same(mutation):
     with TemporaryDirectory() as folder:
         root = planted(folder, *mutation)
         content = read_content(root, DAY)
-        shared = area_of(content.tree, read_common(content.tree))
+        shared = area_of(read_common(content.tree), files_in(content.tree))
         common = common_in(shared.folder)
         found = {*found_in_common(shared.folder, shared.texts)}
         for mentee in mentees(content.tree):
-            area = area_of(content.tree, read_folder(content.tree, f"mentees/{mentee}/"))
-            found |= {*found_in_folder(area.folder, mentee, common, DAY, area.texts)}
+            area = area_of(read_folder(content.tree, f"mentees/{mentee}/"), files_in(content.tree))
+            found |= {*found_in_folder(area.folder, mentee, area.texts, common, DAY)}
         checked = {*diagnosed(root), *adjusted(forms_in(content.tree), common.programme.checks)}
         assert {f for f in found if f.rule != "file-form"} == {
             f for f in checked if f.rule not in ("mentor-over-places", "file-form")

@@ -21,11 +21,8 @@ TODAY = date(2026, 4, 20)
 
 
 def conversation(who, day, both=True):
-    said = (
-        f"\n::: feedback from {who}\nDas hat mir geholfen.\n:::\n\n::: feedback from ben\nGut gefragt.\n:::\n"
-        if both
-        else ""
-    )
+    given = "".join(f"\n::: feedback from {giver}\nDas hat geholfen.\n:::\n" for giver in (who, "ben"))
+    said = given if both else ""
     return f"=== mentees/{who}/sessions/{day}.md\n---\nmentor: ben\nstatus: held\n---\nWir haben geredet.\n{said}"
 
 
@@ -127,7 +124,7 @@ def test_one_more_conversation_of_this_month_changes_nothing(tmp_path):
 
 
 def test_one_more_person_changes_only_how_many_pairs_there_are(tmp_path):
-    joined = "newcomer: {{name: New Comer}}\n"
+    joined = "newcomer: {name: New Comer}\n"
     text = programme(PEOPLE)
     newcomer = mentee("newcomer", since="2026-04-01").partition("=== mentees/newcomer/sessions")[0]
     today = conversation("newcomer", "2026-04-10")

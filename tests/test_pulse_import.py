@@ -10,7 +10,7 @@ from programme_text import write_programme
 
 TOPICS = "In unseren Gesprächen geht es um Themen, die ich selbst gewählt habe."
 OPEN = "I can speak openly, about difficult things too."
-SECRET = "Nur Ben hört mir zu"
+FREE_TEXT = "Nur Ben hört mir zu"
 ROWS = [(5, "völlig"), (4, "eher ja"), (4, "eher ja"), (5, "fully"), (3, "teils"), (2, "rather not")]
 
 
@@ -24,7 +24,7 @@ def export(rows=ROWS, separator=";", encoding="utf-8", head=""):
     quoted = [f'"{TOPICS}"', f'"1. {OPEN}"']
     lines = [separator.join(["Zeitstempel", *quoted, "Was noch?"])]
     lines += [
-        separator.join([f"2026-09-0{i + 1} 10:00:31", str(a), b, f'"{SECRET} {i}"']) for i, (a, b) in enumerate(rows)
+        separator.join([f"2026-09-0{i + 1} 10:00:31", str(a), b, f'"{FREE_TEXT} {i}"']) for i, (a, b) in enumerate(rows)
     ]
     return (head + "\r\n".join(lines) + "\r\n").encode(encoding)
 

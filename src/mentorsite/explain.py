@@ -11,7 +11,7 @@ from functools import cache
 
 from mentorsite.language import Language, translated
 from mentorsite.resources import CHECKS
-from mentorsite.rules import MESSAGES, N_
+from mentorsite.rules import MESSAGES, N_, Message
 from mentorsite.spelling import similar
 
 _HEADING = re.compile(r"### `(?P<rule>[\w-]+)`")
@@ -35,14 +35,19 @@ def similar_rules(word: str) -> list[str]:
 
 def usual_severity(rule: str) -> str:
     """Tell how much a rule usually matters: error, warning or hint."""
-    return next(message.severity for key, message in MESSAGES.items() if key.partition("/")[0] == rule)
+    return _usual(rule).severity
 
 
 def in_short(rule: str, language: Language) -> str:
     """Say in one sentence what a rule finds."""
-    text = next(message.text for key, message in MESSAGES.items() if key.partition("/")[0] == rule)
-    sentence = _SENTENCE.match(translated(language, text))
-    return _PLACEHOLDER.sub("…", sentence[0] if sentence else translated(language, text))
+    text = translated(language, _usual(rule).text)
+    sentence = _SENTENCE.match(text)
+    return _PLACEHOLDER.sub("…", sentence[0] if sentence else text)
+
+
+def _usual(rule: str) -> Message:
+    """Choose the message that stands for a rule: the one without a variant, else the first."""
+    return MESSAGES.get(rule) or next(said for key, said in MESSAGES.items() if key.partition("/")[0] == rule)
 
 
 def listed(language: Language) -> str:

@@ -462,17 +462,22 @@ MESSAGES: dict[str, Message] = {
     "pulse-item": Message("error", N_("The form has no such item. Similar: {similar}.")),
     "pulse-item/none": Message("error", N_("The form has no such item. Known: {known}.")),
     "pulse-sums": Message(
-        "error", N_("More answers stand here than people who have answered ({count}). Count again, or correct “answered”.")
+        "error",
+        N_("More answers stand here than people who have answered ({count}). Count again, or correct “answered”."),
     ),
     "pulse-sums/invited": Message(
         "error", N_("More people have answered than were invited ({count}). Correct one of the two numbers.")
     ),
     "pulse-small": Message(
         "error",
-        N_("Fewer than {limit} of them have answered, so somebody could be recognised. Delete the whole group “{group}”."),
+        N_(
+            "Fewer than {limit} of them have answered, so somebody could be recognised. Delete the whole group "
+            "“{group}”."
+        ),
     ),
     "pulse-small/item": Message(
-        "error", N_("Fewer than {limit} people have answered this item, so somebody could be recognised. Delete its line.")
+        "error",
+        N_("Fewer than {limit} people have answered this item, so somebody could be recognised. Delete its line."),
     ),
     "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,8 +58,8 @@ def together(path: str, before: Known | None, new: Mapping[Who, Group], *, repla
         if who in held and _tells_of_few(held[who], group):
             raise CannotImport(
                 N_(
-                    "Only few answers differ from those in {file}, so that whoever knows both would know these. Nothing "
-                    "was written. Count late answers in the next wave."
+                    "Only few answers differ from those in {file}, so that whoever knows both would know these. "
+                    "Nothing was written. Count late answers in the next wave."
                 ),
                 file=path,
             )
@@ -81,7 +80,7 @@ def write(content: Path, wave: Span, groups: Mapping[Who, Group], body: str) -> 
     file.parent.mkdir(exist_ok=True)
     beside = file.with_name(f".{file.name}.new")
     beside.write_text("\n".join(lines(wave, groups)) + "\n" + body, encoding="utf-8", newline="\n")
-    os.replace(beside, file)
+    beside.replace(file)
 
 
 def lines(wave: Span, groups: Mapping[Who, Group]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def totals_in(path: Path, group: Who | None, invited: int | None = None) -> Coun
         raise CannotImport(
             N_("No column says who is a mentee and who a mentor. Say it with --group mentees or mentors.")
         )
-    known = {index for index in (*columns.values(), *([] if role is None else [role]))}
+    known = {*columns.values(), *([] if role is None else [role])}
     answers = [(group or _who(row, role), {i: _cell(row, at) for i, at in columns.items()}) for row in rows]
     if any(who is None for who, cells in answers if any(cells.values())):
         raise CannotImport(

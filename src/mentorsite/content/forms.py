@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
@@ -36,12 +37,10 @@ def raw_text(file: Path) -> str | None:
     """Read the text of a file with its mark and the ends of its lines; None where it cannot be read as text."""
     try:
         with FileIO(file, "r", opener=_opened) as opened:
-            data = opened.readall()
-    except OSError:
-        return None
-    try:
-        return data.decode() if len(data) <= ROSTER_LIMIT else None
-    except UnicodeDecodeError:
+            is_ordinary = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
+            data = opened.read(ROSTER_LIMIT + 1) if is_ordinary else None
+        return data.decode() if data is not None and len(data) <= ROSTER_LIMIT else None
+    except (OSError, UnicodeDecodeError):
         return None
 
 

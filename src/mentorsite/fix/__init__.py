@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
+from mentorsite.content.tree import Mount, mentees, read_common, read_folder, read_tree
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.fix.areas import Area, area_of, common_in, found_in_common, found_in_folder, with_texts
 from mentorsite.fix.diff import diff, new_line_ends
@@ -42,27 +43,28 @@ def proposed(
     `wanted` tells by its path below content/ whether a file may be changed.
     """
     tree = read_tree([Mount(root / "content")])
-    to_mend = {finding.path for finding in findings if finding.message in REMEDIES}
-    shared = area_of(tree, read_common(tree))
+    files = {entry.path: entry.file for entry in tree.entries}
+    shared = area_of(read_common(tree), files)
     texts = settled(shared.texts, partial(found_in_common, shared.folder), wanted)
     common = common_in(with_texts(shared.folder, texts))
-    day = today or common.programme.as_of or clock(common.programme.time_zone)
+    examine = partial(found_in_folder, common=common, today=today or common.programme.as_of or clock(_zone(common)))
     # A mended roster may bring to light what is wrong elsewhere.
-    concerned = mentees(tree) if texts != shared.texts else _mentees_of(to_mend)
-    return (*_changes(shared, texts), *_in_folders(tree, concerned, common, day, wanted))
+    concerned = mentees(tree) if texts != shared.texts else _mentees_in(findings)
+    areas = ((mentee, area_of(read_folder(tree, f"mentees/{mentee}/"), files)) for mentee in concerned)
+    in_folders = (
+        _changes(area, settled(area.texts, partial(examine, area.folder, mentee), wanted)) for mentee, area in areas
+    )
+    return (*_changes(shared, texts), *chain.from_iterable(in_folders))
 
 
-def _mentees_of(paths: Iterable[str]) -> list[str]:
+def _zone(common: Common) -> tzinfo:
+    return common.programme.time_zone
+
+
+def _mentees_in(findings: Iterable[Diagnostic]) -> list[str]:
+    """List the mentees in whose folders something can be mended."""
+    paths = (finding.path for finding in findings if finding.message in REMEDIES)
     return sorted({path.split("/")[1] for path in paths if path.startswith("mentees/")})
-
-
-def _in_folders(
-    tree: Tree, concerned: Iterable[str], common: Common, today: date, wanted: Callable[[str], bool]
-) -> Iterator[Change]:
-    for mentee in concerned:
-        area = area_of(tree, read_folder(tree, f"mentees/{mentee}/"))
-        examine = partial(found_in_folder, area.folder, mentee, common, today)
-        yield from _changes(area, settled(area.texts, examine, wanted))
 
 
 def _changes(area: Area, texts: Texts) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorsite.content.forms import forms_of, raw_text
-from mentorsite.content.tree import Folder, Source, Tree
+from mentorsite.content.tree import Folder, Source
 from mentorsite.diagnostics import Diagnostic, adjusted
 from mentorsite.fix.settling import Texts
 from mentorsite.fix.sheets import as_read
@@ -26,9 +26,8 @@ class Area:
     files: Mapping[str, Path]
 
 
-def area_of(tree: Tree, folder: Folder) -> Area:
-    """Read the texts of a folder; a file that has changed since the folder was read is left out."""
-    files = {entry.path: entry.file for entry in tree.entries}
+def area_of(folder: Folder, files: Mapping[str, Path]) -> Area:
+    """Read the texts of a folder, whose `files` lie on disk; one that has changed since it was read is left out."""
     raw = {source.path: raw_text(files[source.path]) for source in folder.sources}
     texts = {source.path: text for source in folder.sources if (text := raw[source.path]) and _is_same(source, text)}
     return Area(folder, texts, {path: files[path] for path in texts})
@@ -61,7 +60,7 @@ def found_in_common(folder: Folder, texts: Texts) -> tuple[Diagnostic, ...]:
     return adjusted((*found, *check_common(known), *_forms(texts)), known.programme.checks)
 
 
-def found_in_folder(folder: Folder, mentee: str, common: Common, today: date, texts: Texts) -> tuple[Diagnostic, ...]:
+def found_in_folder(folder: Folder, mentee: str, texts: Texts, common: Common, today: date) -> tuple[Diagnostic, ...]:
     """Check one mentee's files, as `build.check` does."""
     _, found = examine(Job(mentee, with_texts(folder, texts), common, today))
     return adjusted((*found, *_forms(texts)), common.programme.checks)

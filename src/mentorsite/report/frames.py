@@ -75,7 +75,7 @@ def _read(file: Path) -> list[str]:
         return []
     try:
         with FileIO(file, "r", opener=_opened) as opened:
-            read = opened.read(_LARGEST).removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
+            read = (opened.read(_LARGEST) or b"").removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     except OSError:
         return []
     return read.replace("\r\n", "\n").replace("\r", "\n").split("\n")
