@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator
 
@@ -301,6 +301,7 @@ def test_no_name_begins_a_line_or_a_command_or_steers_a_terminal(name, message):
         assert "##vso[" not in said, form
 
 
+@example("\ud800")
 @given(names)
 def test_reports_with_hostile_names_have_the_published_shape(name):
     found = [finding_about(name, message) for message in FINDING_ABOUT]

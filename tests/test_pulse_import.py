@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from mentorsite.build import check
 from mentorsite.cli import commands
-from mentorsite.connect.survey import answer_of, totals_in
+from mentorsite.survey.export import answer_of, totals_in
 from programme_text import write_programme
 
 TOPICS = "In unseren Gesprächen geht es um Themen, die ich selbst gewählt habe."

@@ -12,8 +12,8 @@ from mentorsite.cli.around import clock, end, lang_option, language, root
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
-    from mentorsite.connect.survey import Counted
     from mentorsite.content.records.fields import Span
+    from mentorsite.survey.export import Counted
 
 _GROUP_WORDS = {"mentees": N_("mentees"), "mentors": N_("mentors")}
 
@@ -45,9 +45,9 @@ def import_(file: Path, wave: Span, lang: str | None, replace: bool, **asked: An
 
     Columns are found by the form's sentences or ids. What fewer than five people have answered is not written.
     """
-    from mentorsite.connect.pulse_file import known, path_of, together, write
-    from mentorsite.connect.survey import CannotImport, totals_in
     from mentorsite.language import say
+    from mentorsite.survey.export import CannotImport, totals_in
+    from mentorsite.survey.pulse_file import known, path_of, together, write
 
     content = root() / "content"
     spoken = _spoken(lang)

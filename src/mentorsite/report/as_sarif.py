@@ -62,7 +62,7 @@ def _result(finding: Diagnostic, mark: str, rules: Sequence[str], language: Lang
 
 
 def _location(finding: Diagnostic) -> dict[str, object]:
-    uri = quote(f"content/{finding.path}", safe="/", errors="surrogateescape")
+    uri = quote(f"content/{finding.path}", safe="/", errors="surrogatepass")
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": finding.line, "startColumn": finding.column},

@@ -29,4 +29,4 @@ def fingerprints(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, s
     for finding in ordered(findings):
         turns[finding.path, finding.message] += 1
         known = (finding.path, finding.message, str(turns[finding.path, finding.message]))
-        yield finding, hashlib.sha256("\0".join(known).encode(errors="surrogateescape")).hexdigest()[:32]
+        yield finding, hashlib.sha256("\0".join(known).encode(errors="surrogatepass")).hexdigest()[:32]

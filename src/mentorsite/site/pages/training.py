@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsite.content.records.skills import Framework
@@ -94,11 +94,13 @@ def training_page(variant: Variant, language: Language) -> Iterator[Draft]:
     noted = [_noted(variant, language, entry, sections) for entry in (log.entries if log else ())]
     own = own_of(variant, language) if variant.view.audience.owner else None
     said = {part for each in noted for part in each.words}
+    # Below a training stands its title, whatever the heading in the file is.
+    told = [replace(part, heading="") if part in said else part for part in sections]
     yield draft(
         frame,
         "mentee-training",
         variant.view.audience.readers,
-        [own_words(sections, lang)] if sections else [Words("", language.code)],
+        [own_words(told, lang)] if told else [Words("", language.code)],
         noted=noted,
         others=[part for part in sections if part not in said],
         own=own,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorsite.connect.survey import CannotImport
 from mentorsite.content.documents import parse
 from mentorsite.content.reading import Source, read_file
 from mentorsite.content.records import read_record
@@ -15,6 +14,7 @@ from mentorsite.content.records.pulse import GROUPS, Group, Pulse, Who
 from mentorsite.diagnostics import errors
 from mentorsite.programme.suppression import SMALLEST
 from mentorsite.rules import N_
+from mentorsite.survey.export import CannotImport
 
 
 @dataclass(frozen=True, slots=True)

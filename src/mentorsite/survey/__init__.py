@@ -1,0 +1,1 @@
+"""Any survey tool's export becomes the totals of a pulse: rows, times and free text are dropped."""
