@@ -179,7 +179,7 @@ Belugas.
 === mentors/ben.md
 ---
 stage: mentor
-offers: [calm]
+offers: [listening]
 ---
 I listen.
 
@@ -199,7 +199,7 @@ WHO = {
     "narwhals": {"nadja"},
     "walrus": {"ben"},
     "belugas": {"ada", "ben", "cem", "nadja", None},
-    "calm": {"ada", "ben", "cem", "nadja", None},
+    "listening": {"ada", "ben", "cem", "nadja", None},
 }
 
 
@@ -220,7 +220,7 @@ def test_each_word_is_found_by_whom_it_is_open_to(tmp_path):
 def test_the_members_of_a_repository_find_what_the_pair_may_read(tmp_path):
     site = built(tmp_path, PRIVATE, reader="pair:ada")
     text = (site / "search.en.json").read_text().lower()
-    assert {word for word in WHO if word in text} == {"okapis", "numbat", "bilbies", "tapirs", "belugas", "calm"}
+    assert {word for word in WHO if word in text} == {"okapis", "numbat", "bilbies", "tapirs", "belugas", "listening"}
     assert "Visible to whoever can open this repository" in (site / "search/index.html").read_text()
 
 

@@ -99,7 +99,7 @@ def test_templates_only_show(file):
         assert re.search(r"\.(html|notes)$|^(body|promise)$", written.lstrip("{( ")), f"not made by markup: {written}"
 
 
-OUR_OWN = r"other\.code|page\.|asset\(|link\b|item\.|edit\b|edit_|finding\.edit|talk\.where|source\b|at\("
+OUR_OWN = r"card\.reader|reader\b|other\.code|page\.|asset\(|link\b|item\.|edit\b|edit_|finding\.edit|talk\.where|source\b|at\("
 
 
 def test_every_address_in_templates_is_our_own_or_filtered():
@@ -107,7 +107,7 @@ def test_every_address_in_templates_is_our_own_or_filtered():
     for file in TEMPLATES:
         for address in re.findall(r"(?:href|src)=\"([^\"]*)\"", file.read_text()):
             if "{{" in address:
-                assert re.match(rf"(?:#|mailto:|/-/)?\{{\{{ ?(?:{OUR_OWN}|site\.|thought\.anchor)", address), (
+                assert re.match(rf"(?:#|mailto:|/-/|/as/)?\{{\{{ ?(?:{OUR_OWN}|site\.|thought\.anchor)", address), (
                     f"{file.name}: {address}"
                 )
 

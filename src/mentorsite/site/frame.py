@@ -19,7 +19,7 @@ from mentorsite.site.templating import render
 NAVIGATION = (
     ("home", "", N_("Home"), "path"),
     ("directory", "directory/", N_("Mentors"), "people"),
-    ("training", "training/", N_("Training"), "tree"),
+    ("training", "training/", N_("Trainings"), "tree"),
     ("handbook", "handbook/", N_("Handbook"), "book"),
     ("search", "search/", N_("Search"), "search"),
 )

@@ -30,6 +30,8 @@ class Note:
     """Where they are on no skill."""
     private: bool
     """Only the owner reads them."""
+    text: str
+    """The same in bare words, for a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ class Look:
     private: bool
     edit: str | None
     lang: str
-    text: str
-    """All notes in bare words, for a search."""
+
+    @property
+    def text(self) -> str:
+        """All notes in bare words, for a search."""
+        items = [*self.items, *(item for answer in self.answers for item in answer.items)]
+        apart = [*self.notes, *(note for answer in self.answers for note in answer.notes)]
+        return "\n".join(note.text for note in (*apart, *(note for item in items for note in item.notes)))
 
 
 _Written = dict[str, list[tuple[Passage, Section]]]
@@ -104,7 +111,6 @@ def _look(page: _Page, day: date) -> Look:
         private=any(each.circle is Circle.ME or len(record_readers(variant, each)) == 1 for each in own),
         edit=next((edit_url(variant.site, each.path, variant.mentee) for each in own), None),
         lang=next((language_of_record(variant, each) for each in own), page.frame.language.code),
-        text="\n".join(markup.plain(p.prose) for record in (*own, *views) for p in record.passages),
     )
 
 
@@ -147,7 +153,9 @@ def _notes(page: _Page, record: Assessment | MentorView, skill: str) -> Iterator
     for passage, section in by_skill(record, page.framework).get(skill, ()):
         html = prose_html(page.variant, page.frame, record, section)
         if html.strip() or (section.heading and not skill):
-            yield Note(html, "" if skill else section.heading, passage.kind == "only")
+            heading = "" if skill else section.heading
+            text = "\n".join(part for part in (heading, markup.plain(section)) if part)
+            yield Note(html, heading, passage.kind == "only", text)
 
 
 def by_skill(record: Assessment | MentorView, framework: Framework) -> _Written:
