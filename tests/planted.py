@@ -131,6 +131,8 @@ def _knowing_of(programme: Programme, mentee: Mentee, person: str) -> Iterator[f
     if person == mentee.id:
         yield taking_part | {p.mentor for p in pairs(mentee) if not is_over(programme, p)} & programme.active
         yield readers_of_perspective(programme, mentee) | union(readers_of(programme, mentee, f) for f in mentee.files)
+        # What somebody has planned or done may be opened; what they note on it stays with them.
+        yield union(readers(programme, mentee, log.visibility or "pair", today, log.fault) for log in mentee.logs)
     if person in {*mentee.repository, *(pair.mentor for pair in pairs(mentee))}:
         yield taking_part
     if person in mentee.wished:

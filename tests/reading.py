@@ -5,7 +5,23 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
-_BLOCKS = {*_HEADINGS, "p", "li", "td", "th", "dt", "dd", "div", "summary", "caption", "legend", "title", "desc", "text", "pre"}
+_BLOCKS = {
+    *_HEADINGS,
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "div",
+    "summary",
+    "caption",
+    "legend",
+    "title",
+    "desc",
+    "text",
+    "pre",
+}
 
 
 class _Reader(HTMLParser):

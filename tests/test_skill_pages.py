@@ -4,21 +4,12 @@ import re
 import shutil
 from datetime import date, timedelta
 from html.parser import HTMLParser
-from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mentorsite import scaffold
-from mentorsite.build import Wish, build, check
-from mentorsite.cli import commands
+from mentorsite.build import Wish, build
 from mentorsite.content.records.skills import Framework
-from mentorsite.diagnostics import Severity
-from mentorsite.resources import STARTER, TEMPLATES
-from mentorsite.site import skill_charts
-from mentorsite.site.skill_charts import Stop
+from mentorsite.resources import STARTER
 from programme_text import DEFAULT, files_of, write_programme
 from reading import read
 from test_skill_lines import framework, look
@@ -220,57 +211,6 @@ def test_links_to_the_framework_lead_to_its_page(tmp_path):
     assert '<a href="../../skills/">the words</a>' in html
 
 
-# --- many, without names
-
-
-def many(count, head="team_view: true\n", level=2):
-    people = [f"p{chr(97 + n)}" for n in range(count)]
-    roster = "=== people.yaml\nnadja: {name: Nadja}\nben: {name: Ben}\n" + "".join(
-        f"{p}: {{name: {p.title()}}}\n" for p in people
-    )
-    looks = (
-        look("2026-03-01", f"  writing: {{level: {level}}}\n", head=head).replace("/ada/", f"/{p}/") for p in people
-    )
-    own = "=== mentees/ada/mentee.md\n\n"
-    return (own + roster + "".join(looks)).replace("=== mentees/ada/mentee.md\n\n", "")
-
-
-def of_many(site):
-    html = (site / "readers/nadja/en/index.html").read_text()
-    return read("<main>" + html.partition("<h2>Skills, without names</h2>")[2].partition("</section>")[0] + "</main>")
-
-
-def programme_of(tmp_path, text):
-    write_programme(tmp_path, text)
-    shutil.rmtree(tmp_path / "content/mentees/ada")
-    assert build(Wish(tmp_path, tmp_path / "site", TODAY)).published
-    return tmp_path / "site"
-
-
-def test_coordinators_read_the_words_that_five_people_chose(tmp_path):
-    told = of_many(programme_of(tmp_path, many(5)))
-    assert "Writing\n5\non my own (5)" in told
-    assert not re.search(r"P[a-e]\b", told)
-
-
-def test_of_four_nothing_is_said(tmp_path):
-    assert "Writing" not in of_many(programme_of(tmp_path, many(4)))
-
-
-def test_who_has_not_agreed_does_not_count(tmp_path):
-    assert "Writing" not in of_many(programme_of(tmp_path, many(9, head="")))
-
-
-def test_nobody_but_coordinators_reads_it(tmp_path):
-    site = programme_of(tmp_path, many(5))
-    others = [
-        file
-        for file in site.rglob("*.html")
-        if file.parts[-2:] != ("nadja", "index.html") and "nadja" not in file.parts
-    ]
-    assert not [file for file in others if "Skills, without names" in file.read_text()]
-
-
 # --- words only
 
 GEOMETRY = {
@@ -351,135 +291,6 @@ def test_nothing_is_added_up_compared_or_required(site):
     assert not {"required", "minimum", "weight", "average"} & set(Framework.model_fields)
 
 
-# --- drawings
-
-
-def drawn(**stops):
-    given = {"then": None, "now": None, "wanted": None, "seen": None} | stops
-    return skill_charts.dumbbell(5, "…", **given)
-
-
-def parsed(drawing):
-    return ElementTree.fromstring(f"<div>{drawing}</div>")  # noqa: S314 - our own markup
-
-
-def classes(drawing):
-    return [element.get("class") for element in parsed(drawing).iter() if element.get("class")]
-
-
-STOPS = st.one_of(st.none(), st.builds(Stop, st.integers(0, 4), st.booleans()))
-
-
-@given(then=STOPS, now=STOPS, wanted=STOPS, seen=STOPS)
-def test_each_mark_has_a_shape_of_its_own_and_stands_inside(then, now, wanted, seen):
-    drawing = drawn(then=then, now=now, wanted=wanted, seen=seen)
-    found = [name.split()[0] for name in classes(drawing) if name.startswith("skill-")]
-    assert {name for name in found if name in ("skill-then", "skill-now", "skill-wanted", "skill-seen")} == {
-        f"skill-{kind}" for kind, stop in {"then": then, "now": now, "wanted": wanted, "seen": seen}.items() if stop
-    }
-    assert all(0 <= float(x) <= 100 for x in re.findall(r' x[12]?="([\d.]+)%"', str(drawing)))
-    image = parsed(drawing)[0]
-    assert (image.get("role"), image[0].tag) == ("img", "title")
-
-
-def test_shapes_differ_without_colour():
-    shapes = {kind: parsed(skill_charts.shape(kind))[0].tag for kind in ("then", "now", "wanted", "seen")}
-    assert shapes == {"then": "circle", "now": "circle", "wanted": "path", "seen": "rect"}
-    css = (TEMPLATES / "assets/site.css").read_text()
-    assert ".skill-then { fill: var(--surface)" in css
-    assert ".skill-now { fill: var(--sea)" in css
-
-
-def test_what_lies_behind_is_a_line_and_what_lies_ahead_is_dashed():
-    drawing = drawn(then=Stop(0), now=Stop(1), wanted=Stop(3))
-    assert [name for name in classes(drawing) if name in ("skill-moved", "skill-ahead")] == [
-        "skill-moved",
-        "skill-ahead",
-    ]
-    assert "skill-moved" not in classes(drawn(then=Stop(1), now=Stop(1)))
-
-
-def test_drawings_leave_looks_to_the_stylesheet():
-    drawings = (
-        drawn(then=Stop(0), now=Stop(1)),
-        skill_charts.place(5, 2),
-        skill_charts.ends(["a", "b", "c"]),
-        skill_charts.key_mark("now"),
-    )
-    for drawing in drawings:
-        names = {name for element in parsed(drawing).iter() for name in element.attrib}
-        assert not names & {"style", "stroke", "fill", "viewBox"}
-
-
-def test_words_from_a_framework_stay_words():
-    angry = "<script>&"
-    assert angry in [element.text for element in parsed(skill_charts.ends([angry, "b", angry])).iter("text")]
-    assert not list(parsed(skill_charts.dumbbell(5, angry, None, Stop(1), None)).iter("script"))
-
-
-def test_the_middle_word_stays_on_a_phone_and_those_between_go():
-    words = [element.get("class") for element in parsed(skill_charts.ends(list("abcde"))).iter("text")]
-    assert words == ["start", "middle between", "middle", "middle between", "end"]
-
-
-# --- a file to begin with
-
-
-@pytest.fixture
-def demo(tmp_path):
-    shutil.copytree(STARTER, tmp_path / "content")
-    return tmp_path
-
-
-@pytest.mark.parametrize("language", ["de", "en", None])
-@pytest.mark.parametrize("person", ["mara", "paul", "ifeoma", "clara"])
-def test_a_fresh_file_is_right_as_it_is(demo, person, language):
-    day = date(2026, 9, 17)
-    file = scaffold.new_skills(demo / "content", person, day, language)
-    scaffold.write([file])
-    assert [finding for finding in check(demo, day) if finding.severity is not Severity.HINT] == []
-
-
-def test_a_line_that_is_taken_is_right_as_well(demo):
-    file = scaffold.new_skills(demo / "content", "paul", date(2026, 9, 16))
-    taken = file.text.replace("  # writing: {level: , interest: }", "  writing: {level: 2, interest: }").replace(
-        "  # rust: {level: , interest: }", "  rust: {level: , interest: 3}"
-    )
-    file.path.parent.mkdir()
-    file.path.write_text(taken)
-    assert taken != file.text
-    assert [finding for finding in check(demo, date(2026, 9, 17)) if finding.severity is not Severity.HINT] == []
-
-
-def test_it_begins_with_what_was_looked_at_last_time(demo):
-    text = scaffold.new_skills(demo / "content", "mara", date(2026, 9, 17)).text
-    lines = [line.strip() for line in text.partition("skills:\n")[2].splitlines()]
-    assert lines[:2] == [
-        "# feedback: {level: , interest: }   # Giving and taking feedback",
-        "# public-speaking: {level: , interest: }   # Speaking in front of people",
-    ]
-    assert "# level: 0 not yet, 1 with guidance, 2 on my own, 3 versatile, 4 shaping" in text
-
-
-def test_a_day_has_one_look(demo):
-    with pytest.raises(scaffold.CannotCreate) as refused:
-        scaffold.new_skills(demo / "content", "mara", date(2026, 8, 27))
-    assert refused.value.message == "exists"
-
-
-def test_without_a_framework_there_is_nothing_to_choose_from(demo):
-    (demo / "content/skills.md").unlink()
-    with pytest.raises(scaffold.CannotCreate) as refused:
-        scaffold.new_skills(demo / "content", "mara", date(2026, 9, 17))
-    assert refused.value.message == "no-framework"
-
-
-def test_the_command_writes_it(demo, monkeypatch):
-    monkeypatch.chdir(demo)
-    done = CliRunner().invoke(commands, ["new", "skills", "Mara", "18.9.2026"])
-    assert (done.exit_code, done.output) == (0, "content/mentees/mara/skills/2026-09-18.md\n")
-
-
 # --- the demo
 
 
@@ -490,8 +301,9 @@ def test_the_demo_has_looks_of_seven_people_of_whom_six_let_them_count():
     assert [view.name for view in STARTER.glob("mentees/*/skills/*-from-*.md")] == ["2026-08-27-from-tomasz.md"]
 
 
-def test_the_demo_shows_one_word_of_five_people(tmp_path, demo):
-    assert build(Wish(demo, tmp_path / "out")).published
+def test_the_demo_shows_one_word_of_five_people(tmp_path):
+    shutil.copytree(STARTER, tmp_path / "content")
+    assert build(Wish(tmp_path, tmp_path / "out")).published
     told = read((tmp_path / "out/readers/nadja/en/index.html").read_text())
     assert "Giving and taking feedback\n5\non my own (5)" in told
 

@@ -99,7 +99,10 @@ def test_templates_only_show(file):
         assert re.search(r"\.(html|notes)$|^(body|promise)$", written.lstrip("{( ")), f"not made by markup: {written}"
 
 
-OUR_OWN = r"card\.reader|reader\b|other\.code|page\.|asset\(|link\b|item\.|edit\b|edit_|finding\.edit|talk\.where|source\b|at\("
+OUR_OWN = (
+    r"card\.reader|reader\b|other\.code|page\.|asset\(|link\b|item\.|edit\b|edit_|finding\.edit|talk\.where|"
+    r"source\b|at\("
+)
 
 
 def test_every_address_in_templates_is_our_own_or_filtered():
