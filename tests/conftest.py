@@ -7,8 +7,14 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from programme_text import TODAY, diagnosed, lines, write_programme
+
+# Where a change is judged, the same examples are tried each time; at a desk, new ones.
+settings.register_profile("judged", derandomize=True)
+if os.environ.get("MENTORSITE_NO_SKIPS"):
+    settings.load_profile("judged")
 
 
 @pytest.fixture

@@ -132,8 +132,13 @@ def readers_of_answer(programme: Programme, mentee: Mentee, answer: Answer) -> f
 
 
 def readers_of_log(programme: Programme, mentee: Mentee, log: Log) -> frozenset[str]:
-    """Its text: what somebody notes on a training stays with them."""
+    """Who reads the text: what somebody notes on a training stays with them."""
     return readers(programme, mentee, "me", frozenset(), log.fault)
+
+
+def readers_of_entries(programme: Programme, mentee: Mentee, log: Log) -> frozenset[str]:
+    """Who sees which trainings somebody has taken, or wants to."""
+    return readers(programme, mentee, log.visibility or "pair", mentors_on(mentee, TODAY), log.fault)
 
 
 def readers_of(programme: Programme, mentee: Mentee, file: File) -> frozenset[str]:

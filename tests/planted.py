@@ -31,6 +31,7 @@ from oracle import (
     pairs,
     readers,
     readers_of,
+    readers_of_entries,
     readers_of_perspective,
     union,
 )
@@ -108,7 +109,7 @@ def _of_person(programme: Programme, person: str) -> Iterator[Secret]:
     yield from (_shown((), person, field) for field in ("email", "manager", "git", "key", "hr", "x"))
     for field in ("team", "office"):
         yield (_shown if stands else _never_shown)(programme.everybody, person, field)
-    knowing = programme.everybody if named else (programme.active & {person}) | _knowing(programme, person)
+    knowing = programme.everybody if named else _knowing(programme, person)
     meeting = programme.everybody if stands else _meeting(programme, person)
     yield Secret(person, f"{person} as an id", knowing, meeting)
     yield Secret(word(person, "name"), f"{person} by name", knowing, meeting)
@@ -121,8 +122,10 @@ def _meeting(programme: Programme, person: str) -> frozenset[str]:
 
 
 def _knowing(programme: Programme, person: str) -> frozenset[str]:
-    """Who may know of somebody's part: in which pair, wished for, named in what they read."""
-    return union(group for mentee in programme.mentees for group in _knowing_of(programme, mentee, person))
+    """Who may know of somebody's part: in which pair, on which way, wished for, named in what they read."""
+    on_the_way = programme.coordination if any(person == offer.person for offer in programme.offers) else frozenset()
+    known = union(group for mentee in programme.mentees for group in _knowing_of(programme, mentee, person))
+    return (programme.active & {person}) | on_the_way | known
 
 
 def _knowing_of(programme: Programme, mentee: Mentee, person: str) -> Iterator[frozenset[str]]:
@@ -131,8 +134,7 @@ def _knowing_of(programme: Programme, mentee: Mentee, person: str) -> Iterator[f
     if person == mentee.id:
         yield taking_part | {p.mentor for p in pairs(mentee) if not is_over(programme, p)} & programme.active
         yield readers_of_perspective(programme, mentee) | union(readers_of(programme, mentee, f) for f in mentee.files)
-        # What somebody has planned or done may be opened; what they note on it stays with them.
-        yield union(readers(programme, mentee, log.visibility or "pair", today, log.fault) for log in mentee.logs)
+        yield union(readers_of_entries(programme, mentee, log) for log in mentee.logs)
     if person in {*mentee.repository, *(pair.mentor for pair in pairs(mentee))}:
         yield taking_part
     if person in mentee.wished:
@@ -160,8 +162,10 @@ def _of_mentee(programme: Programme, mentee: Mentee) -> Iterator[Secret]:
     yield _shown(allowed, mentee.id, "mentee", "perspective")
     yield _never_shown(allowed, mentee.id, "mentee", "more")
     yield _never_shown(allowed & {mentee.id}, mentee.id, "mentee", "only")
-    yield _never_shown(readers(programme, mentee, "programme", today, mentee.fault), mentee.id, "mentee", "topic")
-    yield _never_shown(readers(programme, mentee, "pair", today, mentee.fault), mentee.id, "mentee", "spoken")
+    for field, circle in (("topic", "programme"), ("spoken", "pair")):
+        # The page that suggests mentors shows both to the mentee; nobody else has one.
+        knowing = readers(programme, mentee, circle, today, mentee.fault)
+        yield Secret(word(mentee.id, "mentee", field), f"{mentee.id} {field}", knowing, knowing & {mentee.id})
     yield from (_shown((), mentee.id, "mentee", field) for field in ("comment", "x"))
     for file in mentee.files:
         yield from _of_file(programme, mentee, file)
@@ -210,13 +214,12 @@ def fields(mentee: Mentee, file: File) -> tuple[str, ...]:
 
 def _of_file(programme: Programme, mentee: Mentee, file: File) -> Iterator[Secret]:
     owner, allowed = programme.active & {mentee.id}, readers_of(programme, mentee, file)
-    secret = _never_shown if isinstance(file, Log) else _shown
     if isinstance(file, Goal | Talk | Thought):
         # With a fault in the file its owner finds its name beside the finding.
         named = allowed | (owner if file.fault else frozenset())
         yield Secret(file.name, f"{file.name} as a name", named, named)
-    yield from (secret(allowed, mentee.id, file.name, field) for field in fields(mentee, file))
-    yield from (secret(allowed & owner, mentee.id, file.name, field) for field in PRIVATE)
+    yield from (_shown(allowed, mentee.id, file.name, field) for field in fields(mentee, file))
+    yield from (_shown(allowed & owner, mentee.id, file.name, field) for field in PRIVATE)
     yield from (_shown((), mentee.id, file.name, field) for field in NOBODY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import shutil
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ from planting import files, write
 from programmes import EXAMPLE, programmes
 
 WORD = re.compile(rb"zq[0-9a-z]{6}")
+LINK = re.compile(rb'(?:href|src)="(?![a-z]+:|/|#)([^"#]+)')
+"""A relative link, without its fragment; the page for a wrong turn has none, since it may stand at any address."""
 SOFT_HYPHEN = "\N{SOFT HYPHEN}".encode()
 
 # --- random programmes
@@ -40,6 +43,7 @@ def test_each_reader_finds_exactly_what_the_policy_allows(tmp_path_factory, prog
     served = {person: tree(everyone) | tree(readers / person) for person in sorted(programme.active)}
     assert [*judged(EVERYBODY, tree(everyone), programme)] == []
     assert [line for person, files in served.items() for line in judged(person, files, programme)] == []
+    assert [link for files in (tree(everyone), *served.values()) for link in dead_links(files)] == []
     assert {file.name for file in (root / "site").iterdir()} == {"everyone", "readers", ".mentorsite-site"}
     assert {folder.name for folder in readers.iterdir()} == programme.active
     assert secrets_in_the_log(programme, outcome, root) == set()
@@ -52,6 +56,7 @@ def test_the_members_of_a_repository_find_what_the_pair_of_today_may(tmp_path_fa
     root, members = tmp_path_factory.mktemp("programme"), pair_of(programme.mentees[0])
     outcome = built(programme, root, reader=members)
     assert [*judged(members, tree(root / "site"), programme)] == []
+    assert dead_links(tree(root / "site")) == []
     assert secrets_in_the_log(programme, outcome, root) == set()
 
 
@@ -71,6 +76,18 @@ def judged(reader: str, found: dict[str, bytes], programme: Programme) -> Iterab
     assert len({secret.word for secret in secrets}) == len(secrets), "two places share a secret"
     yield from (f"{reader} finds {s.place}" for s in secrets if s.word in words and reader not in s.may)
     yield from (f"{reader} misses {s.place}" for s in secrets if s.word not in words and reader in s.must)
+
+
+def dead_links(found: dict[str, bytes]) -> list[str]:
+    """Every relative link that leads to nothing in the same tree: a reader is never sent where they cannot go."""
+    links = [(path, link.decode()) for path, data in found.items() for link in LINK.findall(data)]
+    return [f"{path}: {link}" for path, link in links if target(path, link) not in found]
+
+
+def target(path: str, link: str) -> str:
+    """The file that a link on a page leads to."""
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+    return posixpath.normpath(f"{name}/index.html") if link.endswith("/") else name
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -16,7 +16,8 @@ from mentorsite.site.variant import Variant, frame_for, language_of_record
 def path_page(variant: Variant, language: Language) -> Iterator[Draft]:
     """Make the mentee's path, where the audience may see anything of it."""
     journey = variant.view.journey
-    if not (variant.in_pair or journey.goals or journey.sessions or variant.progress.perspective):
+    _, *others = journey.records
+    if not (variant.in_pair or others or variant.progress.perspective):
         return
     title = say(language, N_("{name}'s path"), name=variant.site.first_name(variant.mentee))
     frame = frame_for(variant, language, "", title, variant.circle)
