@@ -5,6 +5,7 @@ Sandboxed, everything escaped, undefined names are errors. Templates show; they 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -49,7 +50,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def _kept_bytecode() -> FileSystemBytecodeCache | None:
     """Keep compiled templates in a folder that is the user's alone, as Python does; None where that cannot be."""
     try:
-        return FileSystemBytecodeCache(pattern="mentorsite-%s.cache")
+        # Compiled templates know which filters take the context, so they belong to one state of this file.
+        state = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+        return FileSystemBytecodeCache(pattern=f"mentorsite-{state}-%s.cache")
     except (OSError, RuntimeError):
         return None
 
