@@ -64,7 +64,8 @@ def _goal(programme: Programme, mentee: Mentee, goal: Goal) -> str:
     others = [other.name for other in mentee.goals if other is not goal]
     links = [f"../{talk.path}" for talk in mentee.talks]
     links += [f"../{thought.path}" for thought in mentee.thoughts]
-    links += [f"../../../handbook/{page.name}.md" for page in programme.pages]
+    for page in programme.pages:
+        links += [f"../../../handbook/{page.name}.md", f"../../../handbook/files/{word(page.name, 'picture')}.png"]
     return written(
         f"title: Learn {secret('title')}",
         f"status: {goal.status}",
