@@ -160,8 +160,8 @@ def named_in(file: File) -> tuple[str | None, ...]:
 def _of_mentee(programme: Programme, mentee: Mentee) -> Iterator[Secret]:
     today, allowed = mentors_on(mentee, TODAY), readers_of_perspective(programme, mentee)
     yield _shown(allowed, mentee.id, "mentee", "perspective")
-    yield _never_shown(allowed, mentee.id, "mentee", "more")
-    yield _never_shown(allowed & {mentee.id}, mentee.id, "mentee", "only")
+    yield _shown(allowed, mentee.id, "mentee", "more")
+    yield _shown(allowed & {mentee.id}, mentee.id, "mentee", "only")
     for field, circle in (("topic", "programme"), ("spoken", "pair")):
         # The page that suggests mentors shows both to the mentee; nobody else has one.
         knowing = readers(programme, mentee, circle, today, mentee.fault)

@@ -256,6 +256,45 @@ def test_an_own_template_goes_before_the_bundled_one(tmp_path):
     assert "manatee" in page
 
 
+def test_nothing_that_somebody_wrote_is_lost(tmp_path):
+    text = """
+    === mentees/ada/mentee.md
+    ---
+    pairs: [{mentor: ben, from: 2026-02-01}]
+    ---
+    In three years I teach.
+
+    A gazelle taught me that.
+
+    ::: only ada
+    An okapi knows better.
+    :::
+    === mentees/ada/sessions/2026-04-01.md
+    ## Topics
+    A zebra came up first.
+    - [x] Slides
+      - how many lemurs?
+
+    ## Notes
+    We talked.
+    - [ ] feed the walrus
+
+    ## Agreed
+    - [ ] @ben lends the book
+      - the one about bison
+    A word on wombats.
+    """
+    published(write_programme(tmp_path, text))
+    own, mentors = (tmp_path / f"site/readers/{reader}/mentees/ada" for reader in ("ada", "ben"))
+    path = (own / "index.html").read_text()
+    assert "gazelle" in path
+    assert "okapi" in path
+    assert "okapi" not in (mentors / "index.html").read_text()
+    assert "gazelle" in (mentors / "index.html").read_text()
+    talk = (mentors / "sessions/2026-04-01/index.html").read_text()
+    assert [word for word in ("zebra", "lemurs", "walrus", "bison", "wombats") if word not in talk] == []
+
+
 def test_git_dates_a_step_that_has_no_day(tmp_path, monkeypatch):
     write_programme(tmp_path, TEXT)
     goal = tmp_path / "content/mentees/ada/goals/talk.md"

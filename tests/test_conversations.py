@@ -102,3 +102,13 @@ def test_an_empty_block_is_no_feedback(tmp_path):
 def test_the_next_day_is_suggested_by_the_rhythm_but_never_in_the_past(tmp_path):
     assert path(tmp_path, MARCH, today="2026-03-20").suggested_day == date(2026, 4, 12)
     assert path(tmp_path, MARCH, today="2026-04-20").suggested_day is None
+
+
+def test_what_stands_below_a_topic_or_an_agreed_action_stays_with_it(tmp_path):
+    text = (
+        "=== mentees/ada/sessions/2026-03-12.md\n## Topics\n- [ ] Slides\n  - how many?\n\n"
+        "## Agreed\n- [ ] @ben lends the book\n  - the thin one\n"
+    )
+    (talk,) = path(tmp_path, text).conversations
+    assert "how many?" in talk.topics[0].notes
+    assert "the thin one" in talk.actions[0].notes

@@ -65,5 +65,6 @@ def test_tasks_in_prose_show_their_mark_without_a_form():
 
 
 def test_a_page_may_leave_out_the_tasks_that_it_shows_itself():
-    assert page("Davor.\n\n- [ ] üben\n- [x] ruhen\n\nDanach.", without_tasks=True) == "<p>Davor.</p>\n<p>Danach.</p>"
-    assert page("- [ ] üben\n- merken\n  - [ ] klein", without_tasks=True).count("<li") == 2
+    assert page("Davor.\n\n- [ ] üben\n- [x] ruhen\n\nDanach.", without_tasks="all") == "<p>Davor.</p>\n<p>Danach.</p>"
+    assert page("- [ ] üben\n- merken\n  - [ ] klein", without_tasks="all").count("<li") == 2
+    assert page("- [ ] @tomasz leiht das Buch\n- [ ] üben", without_tasks="owned").count("<li") == 1

@@ -50,15 +50,15 @@ def write(nodes: Iterable[Node], manner: Manner) -> str:
     return "".join(_write(node, manner) for node in nodes)
 
 
-def without_tasks(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """The nodes without the tasks of their lists; a list of tasks alone disappears."""
-    return tuple(kept for node in nodes for kept in _without_tasks(node))
+def without_tasks(nodes: Iterable[Node], is_listed: Callable[[Node], bool]) -> tuple[Node, ...]:
+    """The nodes without the tasks that stand in a list elsewhere; a list of such tasks alone disappears."""
+    return tuple(kept for node in nodes for kept in _without_tasks(node, is_listed))
 
 
-def _without_tasks(node: Node) -> tuple[Node, ...]:
+def _without_tasks(node: Node, is_listed: Callable[[Node], bool]) -> tuple[Node, ...]:
     if node.kind not in ("list", "numbered"):
         return (node,)
-    kept = tuple(item for item in node.children if item.mark is None)
+    kept = tuple(item for item in node.children if item.mark is None or not is_listed(item))
     return (replace(node, children=kept),) if kept else ()
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -17,7 +18,7 @@ from mentorsite.content.hypertext import Manner, Resolve
 from mentorsite.content.nodes import Link, Node
 from mentorsite.content.nodes import plain as plain_text
 from mentorsite.content.sections import Section
-from mentorsite.content.task_lines import marker
+from mentorsite.content.task_lines import marker, say
 from mentorsite.content.tasks import Task, bare_bullets, late_dates, tasks_of
 from mentorsite.diagnostics import Diagnostic, Place
 
@@ -66,7 +67,7 @@ def html(
     part: Prose | Section | Sequence[Node],
     resolve: Resolve,
     heading_prefix: str = "",
-    without_tasks: bool = False,
+    without_tasks: Literal["all", "owned"] | None = None,
     shift: int = 0,
     table_label: str = "",
     marks: Mapping[str, str] | None = None,
@@ -74,12 +75,20 @@ def html(
     """The safe HTML of a body, of a section without its heading, or of nodes such as `Task.below`.
 
     `resolve` maps a relative target to its final address; with None the link or picture becomes
-    its plain text. Headings have ids only with a `heading_prefix`. `marks` has the words for the
-    marks of tasks left in prose, in the page's language.
+    its plain text. Tasks that are listed elsewhere can be left out: all, or those with an owner.
+    Headings have ids only with a `heading_prefix`. `marks` has the words for the marks of tasks
+    left in prose, in the page's language.
     """
     nodes = part.nodes if isinstance(part, Prose | Section) else tuple(part)
     manner = Manner(resolve, heading_prefix, shift, table_label, marks or {})
-    return hypertext.write(hypertext.without_tasks(nodes) if without_tasks else nodes, manner)
+    kept = hypertext.without_tasks(nodes, _LISTED[without_tasks]) if without_tasks else nodes
+    return hypertext.write(kept, manner)
+
+
+_LISTED: Mapping[str, Callable[[Node], bool]] = {
+    "all": lambda item: True,
+    "owned": lambda item: bool(say(item.children[0].children).owners),
+}
 
 
 def plain(part: Prose | Section | Sequence[Node]) -> str:

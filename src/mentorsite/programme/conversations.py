@@ -27,6 +27,8 @@ class Topic:
     """The day of the conversation it was first written down for."""
     age: int
     """Conversations held since then; 0 where it is new."""
+    notes: str
+    """What stands below it, as HTML."""
     path: str
     line: int
 
@@ -44,6 +46,8 @@ class Action:
     since: date
     age: int
     """Conversations held since it was agreed on."""
+    notes: str
+    """What stands below it, as HTML."""
     path: str
     line: int
 
@@ -127,7 +131,8 @@ def _tasks(session: Session) -> Iterator[Task]:
 
 
 def _topic(task: Task, session: Session, age: int) -> Topic:
-    return Topic(task.text, task.html, task.mark in " /", session.day, age, session.path, task.place.line)
+    is_open = task.mark in " /"
+    return Topic(task.text, task.html, is_open, session.day, age, task.notes, session.path, task.place.line)
 
 
 def _action(task: Task, session: Session, age: int) -> Action:
@@ -141,6 +146,7 @@ def _action(task: Task, session: Session, age: int) -> Action:
         done=done.first if done and done.first == done.last else None,
         since=session.day,
         age=age,
+        notes=task.notes,
         path=session.path,
         line=task.place.line,
     )

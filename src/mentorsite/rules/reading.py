@@ -204,6 +204,9 @@ MESSAGES: dict[str, Message] = {
     "near-task/bullet": Message(
         "warning", N_("A plain bullet among the steps is not a step yet. Write it as “- [ ] text”.")
     ),
+    "near-task/owner": Message(
+        "warning", N_("Nobody is named here, so this is on no list. Begin it with “@id”, or write it under the topics.")
+    ),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
     # --- history
     "history-shallow": Message(

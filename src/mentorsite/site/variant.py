@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from mentorsite import urls
 from mentorsite.content import markup
@@ -255,7 +256,16 @@ def own_words(sections: Iterable[Part], lang: str, *, titled: bool = False) -> W
 def prose_html(variant: Variant, frame: Frame, record: Record, part: markup.Prose | Section) -> str:
     """Render prose; steps, topics and agreed actions stand in lists of their own, tasks elsewhere in the prose."""
     resolve = resolver(frame, record, variant.addresses, variant.files)
-    return body_html(frame, record, part, resolve, tasks=not isinstance(record, Goal | Session))
+    return body_html(frame, record, part, resolve, without_tasks=_listed_elsewhere(record, part))
+
+
+def _listed_elsewhere(record: Record, part: markup.Prose | Section) -> Literal["all", "owned"] | None:
+    """Tell which tasks of a body stand in lists of their own: steps, topics, and what was agreed by somebody."""
+    if isinstance(record, Goal):
+        return "all"
+    if isinstance(record, Session):
+        return "all" if isinstance(part, Section) and part.name == "topics" else "owned"
+    return None
 
 
 def common_files(common: Common) -> frozenset[str]:
@@ -278,14 +288,14 @@ def body_html(
     part: markup.Prose | Section,
     resolve: Callable[[str], str | None],
     *,
-    tasks: bool = False,
+    without_tasks: Literal["all", "owned"] | None = None,
 ) -> str:
     """Render prose in the manner of all pages."""
     return markup.html(
         part,
         resolve,
         heading_prefix=f"{record.id}",
-        without_tasks=not tasks,
+        without_tasks=without_tasks,
         shift=1,
         table_label=say(frame.language, N_("Table, scrolls sideways")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills, trainings
+from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills, tasks, trainings
 from mentorsite.programme.checks.case import Case
 
 Check = Callable[[Case], Iterator[Diagnostic]]
@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     trainings.goals,
     trainings.withdrawn,
     trainings.dates_in_order,
+    tasks.nobody_named,
     goals.dates_in_order,
     goals.next_step,
 )

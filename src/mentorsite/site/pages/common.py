@@ -162,7 +162,7 @@ def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBOD
     passages = _passages(record, audience)
     private = [audience.owner and (p.kind == "only" or record.circle <= Circle.PAIR) for p in passages]
     notes = [_only(site, frame, audience) if alone else "" for alone in private]
-    texts = [body_html(frame, record, passage.prose, resolve, tasks=True) for passage in passages]
+    texts = [body_html(frame, record, passage.prose, resolve) for passage in passages]
     return "".join(note + text for note, text in zip(notes, texts, strict=True))
 
 
