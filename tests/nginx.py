@@ -28,8 +28,17 @@ http {{
 
 @contextmanager
 def open_house(folder: Path) -> Iterator[Host]:
-    """Run nginx with its configuration as the build writes it, the lines that are "yours" adapted."""
-    text = lay_out(folder)["hosts/nginx.conf"]
+    """Run nginx before the small site, with its configuration as the build writes it."""
+    with before(folder, lay_out(folder)["hosts/nginx.conf"]) as host:
+        yield host
+
+
+@contextmanager
+def before(folder: Path, text: str) -> Iterator[Host]:
+    """Run nginx before the site in a folder, the lines of its configuration that are "yours" adapted.
+
+    The map of logins lies in `etc`.
+    """
     run, port = run_folder(folder), free_port()
     with login_service() as (login_port, asked):
         yours = {

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\\x00-\x1f\x7f]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+@lru_cache(4096)
 def slug(name: str) -> str:
     """Make the address part for a name: lower case, a-z, 0-9 and hyphens, German letters written out.
 

@@ -24,6 +24,10 @@ class FileHistory:
     last_day: date | None = None
     hands: Mapping[str, date | None] = field(default_factory=dict)
     """Everybody who has written in it, with the day of their first commit; empty if its beginning is unknown."""
+    strangers: bool = False
+    """Whether somebody else has written in it as well: nobody of the roster, or nobody knows who."""
+    committed: tuple[date, ...] | None = None
+    """The days on which it was committed, each once, in their order; None where one of them is unknown."""
     latest: date | None = None
     """The latest day that is known of any change; a later change cannot lie before it."""
     whole: bool = False
@@ -56,7 +60,10 @@ def not_before(day: date | None, *earlier: date | None) -> date | None:
 
 def _begun(change: Change, commit: Commit) -> FileHistory:
     who, day = commit.author, commit.day
-    return FileHistory(who, day, who, day, {who: day} if who else {}, day, whole=True, blob=change.new)
+    # What the very first commit brings may have lain elsewhere for years.
+    committed = _committed((), commit) if commit.parents else None
+    hands = {who: day} if who else {}
+    return FileHistory(who, day, who, day, hands, not who, committed, day, whole=True, blob=change.new)
 
 
 def _agreed(one: FileHistory, other: FileHistory) -> FileHistory:
@@ -68,6 +75,8 @@ def _agreed(one: FileHistory, other: FileHistory) -> FileHistory:
         last_author=one.last_author if one.last_author == other.last_author else None,
         last_day=one.last_day if one.last_day == other.last_day else None,
         hands={**one.hands, **{who: None for who in other.hands if one.hands.get(who) != other.hands[who]}},
+        strangers=one.strangers or other.strangers,
+        committed=tuple(sorted({*one.committed, *other.committed})) if one.committed and other.committed else None,
         latest=max((day for day in (one.latest, other.latest) if day), default=None),
         whole=one.whole,
     )
@@ -82,6 +91,8 @@ def _continued(known: FileHistory, change: Change, commit: Commit) -> FileHistor
         last_author=who,
         last_day=day,
         hands=_hands(known, who, not_before(commit.day, known.first_day)),
+        strangers=known.strangers or not who,
+        committed=_committed(known.committed, commit),
         latest=day or known.latest,
         blob=change.new,
     )
@@ -93,6 +104,11 @@ def _hands(known: FileHistory, who: str | None, day: date | None) -> Mapping[str
         return known.hands
     before = known.hands.get(who, day)
     return {**known.hands, who: min(before, day) if before and day else before}
+
+
+def _committed(days: tuple[date, ...] | None, commit: Commit) -> tuple[date, ...] | None:
+    """The days on which a file was committed, after one more commit."""
+    return None if days is None or commit.known_by is None else tuple(sorted({*days, commit.known_by}))
 
 
 def _blobs(source: Source, length: int) -> set[str]:

@@ -72,6 +72,8 @@ class History:
     """Each goal's title as last committed; ask `worded`, for the file may have another one by now."""
     wordings: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
     """The titles that each goal had before, the oldest first: for its owner alone; ask `earlier`."""
+    committed: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """The days on which each conversation's file was committed, where all of them are known."""
     findings: tuple[Diagnostic, ...] = ()
     remembered: Remembered | None = None
     """For the next reading; None where everything has to be read anew anyway."""
@@ -112,12 +114,14 @@ def of_mentees(history: History) -> dict[str, History]:
     """Give each mentee's folder its own part: only what is about its files, so that nothing else changes it."""
     files, taken = _by_mentee(history.files, str), _by_mentee(history.ticks, lambda key: key[0])
     titles, wordings = _by_mentee(history.titles, str), _by_mentee(history.wordings, str)
+    committed = _by_mentee(history.committed, str)
     return {
         mentee: History(
             files=known,
             ticks=taken.get(mentee, {}),
             titles=titles.get(mentee, {}),
             wordings=wordings.get(mentee, {}),
+            committed=committed.get(mentee, {}),
         )
         for mentee, known in files.items()
     }
@@ -247,6 +251,7 @@ def _in_programme(remembered: Remembered, folder: str, at: str) -> History:
         ticks={(path, step): day for path, goal in goals.items() for step, day in sorted(_taken(goal))},
         titles={path: goal.title for path, goal in goals.items() if goal.title},
         wordings={path: goal.earlier for path, goal in goals.items() if goal.earlier},
+        committed={path: file.committed for path, file in files.items() if file.committed and "/sessions/" in path},
     )
 
 

@@ -7,11 +7,14 @@ marks keep their size. Colours come from classes alone. Words are passed in, alr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from markupsafe import Markup
 
+DRAWN: Final = 1024
+"""Shapes that are kept: pages draw the same ones again and again."""
 _NOTHING: Final = Markup("")
 _TICK: Final = Markup('<path class="tick" d="M-3.5 .5l2.5 2.5 4.5-5"/>')
 _CORE: Final = Markup('<circle class="mark-core" r="3.6"/>')
@@ -46,6 +49,7 @@ def _steps(marks: Sequence[str], first: int, apart: int) -> Markup:
     return _all(joins) + _all(_step(first + at * apart, mark) for at, mark in enumerate(marks))
 
 
+@lru_cache(DRAWN)
 def _join(x: int, apart: int, mark: str, following: str) -> Markup:
     walked = mark == "taken" and following in ("taken", "doing")
     return Markup('<line class="{}" x1="{}" x2="{}" y1="10.5" y2="10.5"/>').format(
@@ -53,6 +57,7 @@ def _join(x: int, apart: int, mark: str, following: str) -> Markup:
     )
 
 
+@lru_cache(DRAWN)
 def _step(x: int, mark: str) -> Markup:
     circle = Markup('<circle class="mark mark-{}" r="8"/>').format(mark) + _INSIDE.get(mark, _NOTHING)
     return _at(str(x), 10.5, circle)
@@ -107,6 +112,7 @@ def _direction(
     return Markup('<g class="{}"><text class="name" y="{}">{}</text>{}</g>').format(css_class, top + 16, name, drawn)
 
 
+@lru_cache(DRAWN)
 def _given(cell: tuple[float, float], top: int, yes: bool) -> Markup:
     left, wide = cell
     box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="18" rx="5"/>').format(
@@ -152,6 +158,7 @@ def _await(kinds: Sequence[str], first: float, apart: float) -> Markup:
     return _all(_way_mark(first + at * apart, kind) for at, kind in enumerate(kinds))
 
 
+@lru_cache(DRAWN)
 def _way_mark(x: float, kind: str) -> Markup:
     return Markup('<circle class="way-mark way-mark-{}" cx="{}" cy="68" r="6"/>').format(kind, _percent(x))
 
@@ -183,6 +190,7 @@ def _at(x: str, y: float, content: Markup) -> Markup:
     return Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>').format(x, y, content) if content else _NOTHING
 
 
+@lru_cache(DRAWN)
 def _label(x: str, y: int, words: str) -> Markup:
     return Markup('<text class="middle" x="{}" y="{}">{}</text>').format(x, y, words)
 
@@ -192,7 +200,7 @@ def _percent(number: float) -> str:
 
 
 def _all(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # noqa: S704 (each part is markup of ours)
 
 
 # The sun stands behind the waves, so the sky is a drawing of its own below the sea.

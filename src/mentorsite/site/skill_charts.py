@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
+DRAWN: Final = 1024
+"""Shapes that are kept: pages draw the same ones again and again."""
 _NOTHING: Final = Markup("")
 _FIRST: Final = 2.0
 """Percent of the width at which the rail begins; it ends as far from the other edge."""
@@ -48,6 +51,7 @@ def dumbbell(
     )
 
 
+@lru_cache(DRAWN)
 def _rail(count: int, y: int) -> Markup:
     line = Markup('<line class="skill-rail" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         _at(count, 0), _at(count, count - 1), y, y
@@ -59,6 +63,7 @@ def _rail(count: int, y: int) -> Markup:
     return line + _all(stops)
 
 
+@lru_cache(DRAWN)
 def _between(count: int, start: Stop | None, end: Stop | None, kind: str) -> Markup:
     if start is None or end is None or start.level == end.level:
         return _NOTHING
@@ -67,6 +72,7 @@ def _between(count: int, start: Stop | None, end: Stop | None, kind: str) -> Mar
     )
 
 
+@lru_cache(DRAWN)
 def _mark(count: int, stop: Stop | None, kind: str, y: int = _RAIL) -> Markup:
     if stop is None:
         return _NOTHING
@@ -75,11 +81,13 @@ def _mark(count: int, stop: Stop | None, kind: str, y: int = _RAIL) -> Markup:
     )
 
 
+@lru_cache(DRAWN)
 def shape(kind: str, converted: bool = False) -> Markup:
     """Draw the mark for then, now, wanted or seen around the origin."""
     return _SHAPES[kind].format(f"skill-{kind} skill-converted" if converted else f"skill-{kind}")
 
 
+@lru_cache(DRAWN)
 def key_mark(kind: str, converted: bool = False) -> Markup:
     """Draw a mark for the words that explain it; those stand beside it."""
     return Markup(
@@ -99,6 +107,7 @@ def ends(words: Sequence[str]) -> Markup:
     return Markup('<svg class="chart wide rail-words" height="20" aria-hidden="true">{}</svg>').format(_all(written))
 
 
+@lru_cache(DRAWN)
 def _word(count: int, stop: int, word: str, last: int) -> Markup:
     if stop in (0, last):
         return Markup('<text class="{}" x="{}" y="15">{}</text>').format(
@@ -108,6 +117,7 @@ def _word(count: int, stop: int, word: str, last: int) -> Markup:
     return Markup('<text class="middle{}" x="{}" y="15">{}</text>').format(near, _at(count, stop), word)
 
 
+@lru_cache(DRAWN)
 def place(count: int, level: int, kind: str = "now", converted: bool = False) -> Markup:
     """Draw the place of one level among all, for a cell of a table whose words say which it is."""
     stops = (
@@ -127,4 +137,4 @@ def _at(count: int, stop: int) -> str:
 
 
 def _all(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # noqa: S704 (each part is markup of ours)

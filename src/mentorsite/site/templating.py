@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -26,10 +26,16 @@ from mentorsite.site import charts, programme_words, skill_charts, skill_words, 
 from mentorsite.site import words as sentences
 from mentorsite.urls import is_safe
 
+BLOCKS = "parts/components.html"
+"""What every template knows as `ui`."""
+
 
 def render(template: str, context: Mapping[str, Any], own: Path | None = None) -> bytes:
     """Render a template; a project's own folder of templates goes before the bundled one."""
-    return _environment(own).get_template(template).render(context).encode()
+    environment = _environment(own)
+    # The building blocks are made once for a page, not by each part that uses them.
+    blocks = environment.get_template(BLOCKS).make_module(dict(context))
+    return environment.get_template(template).render(context, ui=blocks).encode()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -37,14 +43,29 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._known: dict[tuple[type, str], bool] = {}
+        self._granted: set[tuple[type, str]] = set()
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may read an attribute."""
-        key = (type(obj), attr)
-        if key not in self._known:
-            self._known[key] = super().is_safe_attribute(obj, attr, value)
-        return self._known[key]
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Read an attribute if the sandbox grants it; methods are looked at each time."""
+        key = (type(obj), attribute)
+        if key in self._granted:
+            value = getattr(obj, attribute)
+            if _is_plain(value):
+                return value
+        value = super().getattr(obj, attribute)
+        if _is_plain(value) and getattr(obj, attribute, self) is value:
+            self._granted.add(key)
+        return value
+
+    def call(self, context: Context, obj: Any, /, *values: Any, **options: Any) -> Any:
+        """Call what the sandbox grants; a macro of ours always is."""
+        if type(obj) is Macro:
+            return context.call(obj, *values, **options)
+        return super().call(context, obj, *values, **options)
+
+
+def _is_plain(value: Any) -> bool:
+    return type(value) is Macro or not callable(value)
 
 
 def _kept_bytecode() -> FileSystemBytecodeCache | None:
@@ -99,27 +120,34 @@ def _language(context: Context) -> Language:
 
 @pass_context
 def _say(context: Context, text: str, **values: object) -> Markup:
-    return _filled(_pieces(_language(context), text), values)
+    pieces = _pieces(_language(context), text)
+    return _filled(pieces, values) if len(pieces) > 1 else pieces[0]
 
 
 @pass_context
 def _counted(context: Context, one: str, many: str, count: int, **values: object) -> Markup:
     words_for_count = words.counted(_language(context), one, many, count)
-    return _filled(tuple(_PLACEHOLDER.split(words_for_count)), {"count": count, **values})
+    return _filled(_cut(words_for_count), {"count": count, **values})
 
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @cache
-def _pieces(language: Language, text: str) -> tuple[str, ...]:
-    """Cut the words for a text at its placeholders: words and names by turns."""
-    return tuple(_PLACEHOLDER.split(words.translated(language, text)))
+def _pieces(language: Language, text: str) -> tuple[Markup, ...]:
+    """Cut the words for a text at its placeholders: escaped words and names by turns."""
+    return _cut(words.translated(language, text))
 
 
-def _filled(pieces: tuple[str, ...], values: Mapping[str, object]) -> Markup:
-    """Put values into their places; both the words and the values are escaped."""
-    return Markup("").join(escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces))
+@cache
+def _cut(text: str) -> tuple[Markup, ...]:
+    return tuple(escape(piece) for piece in _PLACEHOLDER.split(text))
+
+
+def _filled(pieces: Sequence[Markup], values: Mapping[str, object]) -> Markup:
+    """Put values, escaped, into their places between escaped words."""
+    filled = (escape(values[piece]) if index % 2 else piece for index, piece in enumerate(pieces))
+    return Markup("".join(filled))  # noqa: S704 (each piece is escaped)
 
 
 @pass_context

@@ -289,14 +289,15 @@ def body_html(
     resolve: Callable[[str], str | None],
     *,
     without_tasks: Literal["all", "owned"] | None = None,
+    shift: int = 1,
 ) -> str:
-    """Render prose in the manner of all pages."""
+    """Render prose in the manner of all pages: below a heading of the page's own, unless `shift` is 0."""
     return markup.html(
         part,
         resolve,
         heading_prefix=f"{record.id}",
         without_tasks=without_tasks,
-        shift=1,
+        shift=shift,
         table_label=say(frame.language, N_("Table, scrolls sideways")),
     )
 

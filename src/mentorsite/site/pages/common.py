@@ -155,14 +155,17 @@ def _mentor(
     )
 
 
-def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBODY) -> str:
-    """Render what an audience may read of the body of a file that is for everybody, unless it says otherwise."""
+def body(site: Site, frame: Frame, record: Record, audience: Audience = EVERYBODY, shift: int = 0) -> str:
+    """Render what an audience may read of the body of a file that is for everybody, unless it says otherwise.
+
+    It stands right below the page's title; where another heading is between them, `shift` is 1.
+    """
     files = frozenset(file.path for file in site.common.attachments)
     resolve = resolver(frame, record, common_addresses(site.common), files)
     passages = _passages(record, audience)
     private = [audience.owner and (p.kind == "only" or record.circle <= Circle.PAIR) for p in passages]
     notes = [_only(site, frame, audience) if alone else "" for alone in private]
-    texts = [body_html(frame, record, passage.prose, resolve) for passage in passages]
+    texts = [body_html(frame, record, passage.prose, resolve, shift=shift) for passage in passages]
     return "".join(note + text for note, text in zip(notes, texts, strict=True))
 
 
@@ -191,7 +194,7 @@ def _handbook(site: Site, language: Language, audience: Audience) -> Draft:
     entries += [("programme/method/", say(language, N_("How these numbers are made")))]
     frame = _frame(site, language, "handbook/", N_("Handbook"), "handbook")
     programme = site.common.programme
-    promise, lang = body(site, frame, programme, audience), _lang(site, programme)
+    promise, lang = body(site, frame, programme, audience, shift=1), _lang(site, programme)
     words = [Words(text_of(programme, audience), lang)]
     return draft(frame, "handbook", audience.readers, words, entries=entries, promise=promise, lang=lang)
 

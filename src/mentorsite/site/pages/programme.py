@@ -77,7 +77,7 @@ def _sentences(language: Language) -> dict[str, dict[str, str]]:
 def _pulse(site: Site, language: Language, audience: Audience) -> Draft:
     frame = _frame(site, language, "programme/pulse/", PULSE_TITLE, crumbs=((say(language, TITLE), "programme/"),))
     told = waves(site.common.pulse)
-    texts = {wave.record.path: body(site, frame, wave.record, audience) for wave in told}
+    texts = {wave.record.path: body(site, frame, wave.record, audience, shift=1) for wave in told}
     return draft(
         frame,
         "programme-pulse",
