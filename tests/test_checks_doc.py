@@ -14,6 +14,7 @@ import pytest
 from mentorsite.language import spoken
 from mentorsite.report import json as reported_as_json
 from mentorsite.rules import MESSAGES
+from pictures import exif, jpeg
 from programme_text import diagnosed, lines, write_programme
 
 DOC = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding="utf-8")
@@ -108,6 +109,14 @@ def _link(content: Path) -> None:
     (content / TALK).symlink_to(content / "programme.md")
 
 
+def _photo(**telling: bool) -> Callable[[Path], None]:
+    def write(content: Path) -> None:
+        _bytes("mentees/ada/files/desk.jpg", jpeg(exif(**telling)))(content)
+        _bytes(TRAIN, b"![My desk](../files/desk.jpg)\n")(content)
+
+    return write
+
+
 def _named_in_bytes(content: Path) -> None:
     folder = content / "mentees/ada/goals"
     folder.mkdir(parents=True)
@@ -121,6 +130,10 @@ def _without_framework(content: Path) -> None:
 
 
 WRITERS = {
+    "text-direction": _bytes(TALK, "---\ntitle: x\n---\n- [ ] Read \u202eit".encode()),
+    "picture-metadata": _photo(maker=True),
+    "picture-metadata/place": _photo(place=True),
+    "attachment-unshown": _bytes("mentees/ada/files/desk.jpg", b"\xff\xd8\xff\xd9"),
     "file-unreadable/encoding": _bytes(TALK, "---\ntitle: Vor vü Leuten\n---\n".encode("latin-1")),
     "file-unreadable/control": _bytes(TALK, b"---\ntitle: Vor v\x1b[1m\n---\n"),
     "file-unreadable/size": _bytes(TALK, b"word " * 60_000),

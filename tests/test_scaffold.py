@@ -37,7 +37,7 @@ from mentorsite.scaffold import (
 )
 from mentorsite.scaffold.mentees import file_name
 from mentorsite.scaffold.refusals import REFUSALS
-from mentorsite.scaffold.skeletons import one_line, quoted
+from mentorsite.programme.skeletons import one_line, quoted
 from mentorsite.scaffold.start import demo_files
 
 TODAY = date(2026, 9, 17)

@@ -77,9 +77,11 @@ def page(browser, address):
         opened, said = context.new_page(), []
         opened.on("console", lambda message: said.append(message.text))
         opened.on("pageerror", lambda error: said.append(str(error)))
-        with opened.expect_response(lambda answer: answer.url.endswith("search.de.json")):
-            opened.goto(address)
-        opened.wait_for_load_state("load")
+        opened.goto(address)
+        # The texts come with the first word; a quotation shows that they are there.
+        opened.locator("#search-field").fill("Grüße")
+        opened.locator("[data-results] mark").first.wait_for()
+        opened.locator("#search-field").fill("")
         yield opened
         assert said == [], "the console stays silent"
 
@@ -177,9 +179,19 @@ def test_a_tree_opened_as_a_file_is_searched_by_title(browser, tmp_path):
     with closing(browser.new_context()) as context:
         page = context.new_page()
         page.goto((tmp_path / "site/search/index.html").as_uri())
-        page.locator("[data-titles-only]").wait_for()
         assert ask(page, "strasse") == ["Straße kehren"]
+        page.locator("[data-titles-only]").wait_for()
         assert ask(page, "cafe") == []
+
+
+def test_who_reads_the_list_does_not_load_the_texts(browser, address):
+    with closing(browser.new_context()) as context:
+        page, loaded = context.new_page(), []
+        page.on("request", lambda request: loaded.append(request.url))
+        page.goto(address, wait_until="networkidle")
+        assert not [url for url in loaded if url.endswith(".json")]
+        with page.expect_response(lambda answer: answer.url.endswith("search.de.json")):
+            ask(page, "g")
 
 
 def test_without_javascript_the_list_stands_there(browser, address):

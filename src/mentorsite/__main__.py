@@ -1,5 +1,18 @@
-"""`python -m mentorsite`."""
+"""`python -m mentorsite`, and the command `mentorsite`."""
 
-from mentorsite.cli import main
+from __future__ import annotations
 
-main()
+import signal
+
+
+def main() -> None:
+    """Load the commands, then run one; Ctrl-C meanwhile ends it at once, and without a traceback."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from mentorsite.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -13,16 +13,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
+from mentorsite.content.histories import Histories, Known
+from mentorsite.content.histories import read_all as read_histories
 from mentorsite.content.history import History, of_mentees
-from mentorsite.content.history import Remembered as KnownHistory
-from mentorsite.content.history import read as read_history
 from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
 from mentorsite.diagnostics import Diagnostic, Severity, adjusted, errors
 from mentorsite.job import Built, Job, build_mentee, examine
 from mentorsite.memory import (
     Remembered,
     digest_of,
+    digest_of_draft,
     digest_of_folder,
+    digest_of_site,
     forget_others,
     recall,
     recall_history,
@@ -36,6 +38,7 @@ from mentorsite.programme.checks.trainings import unchecked
 from mentorsite.programme.common import Common, read_rest
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
+from mentorsite.programme.requirement import is_unmet
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.hosts import logins, write_configurations, write_login_maps
 from mentorsite.publish.layout import READERS, plain
@@ -44,10 +47,11 @@ from mentorsite.publish.place import Refused
 from mentorsite.publish.trees import Publication, Published, open_publication
 from mentorsite.rules import N_
 from mentorsite.site.calendar import calendars
-from mentorsite.site.frame import Site
+from mentorsite.site.frame import Draft, Site, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.becoming import becoming_pages
 from mentorsite.site.pages.common import common_pages
+from mentorsite.site.pages.datasheet import data_sheet_pages
 from mentorsite.site.pages.framework import framework_pages
 from mentorsite.site.pages.home import home_pages
 from mentorsite.site.pages.mentors import mentors_pages
@@ -84,6 +88,8 @@ class Wish:
     """One reader's plain tree only; `pair:<mentee>` for the members of a repository."""
     strict: bool = False
     executor: Executor | None = None
+    durable: bool = False
+    """Whether the site is to outlast a power cut as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +118,22 @@ class Content:
     templates: Path | None
     history: History = field(default_factory=History)
     """What git knows of the files."""
+    remembered: Known = field(default_factory=dict)
+    """What was read of git, for the next reading."""
 
 
 def read_content(
-    root: Path, today: date | None = None, clock: Clock = world_day, since: KnownHistory | None = None
+    root: Path, today: date | None = None, clock: Clock = world_day, since: Known | None = None
 ) -> Content:
     """Read the names of all files, what is common to everybody, and what git knows, from what is known of it on."""
     tree = read_tree([Mount(root / "content")])
     folder = read_common(tree)
     common, read = understand(folder)
     day = today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC)
-    history = read_history(root / "content", common.people, day, since) if common else History()
+    history, remembered = _histories(root, tree, common, day, since)
     found = (*read, *check_common(common), *unchecked(common, day), *history.findings) if common else read
-    findings = adjusted((*tree.findings, *found), common.programme.checks if common else {})
+    every = found if is_unmet(found) else (*tree.findings, *found)
+    findings = adjusted(every, common.programme.checks if common else {})
     templates = root / "templates"
     return Content(
         tree=tree,
@@ -134,7 +143,14 @@ def read_content(
         today=day,
         templates=templates if templates.is_dir() else None,
         history=history,
+        remembered=remembered,
     )
+
+
+def _histories(root: Path, tree: Tree, common: Common | None, day: date, since: Known | None) -> Histories:
+    if common is None:
+        return Histories(History(), {})
+    return read_histories(root / "content", mentees(tree), common.people, day, since)
 
 
 def _programmes_day(common: Common | None) -> date | None:
@@ -153,6 +169,8 @@ def jobs(content: Content, common: Common, reader: str | None = None) -> Iterato
 def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
     """Find every fault in a programme, without making pages."""
     content = read_content(root, today, clock)
+    if is_unmet(content.findings):
+        return content.findings
     common = content.common or read_rest(read_common(content.tree))
     in_settings = () if content.common else check_common(common)
     examined = [examine(job) for job in jobs(content, common)]
@@ -171,7 +189,8 @@ def build(wish: Wish) -> Outcome:
         if (wish.root / "content").resolve() in wish.out.resolve().parents:
             raise Refused(N_("it lies where no site belongs"))
         layout = plain(wish.reader) if wish.reader else READERS
-        with open_publication(wish.out, state, layout, protected=[wish.root, wish.root / "content"]) as publication:
+        protected = [wish.root, wish.root / "content"]
+        with open_publication(wish.out, state, layout, protected=protected, durable=wish.durable) as publication:
             return _build(wish, content, content.common, state, publication)
 
 
@@ -188,8 +207,9 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
         entries.extend(result.entries)
         findings.extend(result.findings)
     summaries.sort(key=lambda summary: summary.mentee)
-    for page in reduce(content, common, summaries, entries):
-        publication.emit(page, "common")
+    base = digest_of_site(content.digest, content.today, content.templates)
+    for drawn in reduce(content, common, summaries, entries):
+        _publish(drawn, base, publication)
     pairs = (pair for summary in summaries for pair in summary.programme.pairs)
     found = adjusted((*findings, *places(common, pairs, content.today)), common.programme.checks)
     forget_others(state, [summary.mentee for summary in summaries])
@@ -199,8 +219,18 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     if wish.reader is None:
         write_configurations(state, content.templates)
         write_login_maps(state, _logins(common))
-    remember_history(state, content.history.remembered)
+    remember_history(state, content.remembered)
     return Outcome(found, published, common, rendered)
+
+
+def _publish(drawn: Draft | Page, base: str, publication: Publication) -> None:
+    """Let a page stand where the last build has made it from the same draft, or make it anew."""
+    if isinstance(drawn, Page):
+        publication.emit(drawn, "common")
+        return
+    unit = f"{drawn.address}@{digest_of_draft(drawn, base)}"
+    if not publication.keep(unit):
+        publication.emit(rendered(drawn), unit)
 
 
 def _results(
@@ -244,22 +274,23 @@ def unit(mentee: str, digest: str) -> str:
 
 def reduce(
     content: Content, common: Common, summaries: Iterable[Summary], entries: Iterable[Open] = ()
-) -> Iterator[Page]:
-    """Make every page about more than one mentee, or about none; `entries` are those of the mentees' own pages."""
+) -> Iterator[Draft | Page]:
+    """Draw every page about more than one mentee, or about none; `entries` are those of the mentees' own pages."""
     found = list(entries)
-    for page in about_several(content, common, summaries):
-        found.extend(open_to([(page.audience, page.found)]))
-        yield page
+    for drawn in about_several(content, common, summaries):
+        found.extend(open_to([(drawn.audience, drawn.found)]))
+        yield drawn
     yield from search_pages(Site(common, content.today, content.templates), found)
 
 
-def about_several(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Page]:
-    """Make homes, calendars, suggestions, the directory, the handbook: all that `reduce` does but the search."""
+def about_several(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Draft | Page]:
+    """Draw homes, calendars, suggestions, the directory, the handbook: all that `reduce` does but the search."""
     site, known = Site(common, content.today, content.templates), list(summaries)
     yield from home_pages(site, known)
     yield from calendars(site, known)
     yield from mentors_pages(site, known)
     yield from common_pages(site, known)
+    yield from data_sheet_pages(site)
     yield from trainings_pages(site)
     yield from becoming_pages(site)
     yield from framework_pages(site)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from mentorsite.rules import MESSAGES
+from mentorsite.rules import ASKING, MESSAGES
 
 
 class Severity(IntEnum):
@@ -63,19 +63,24 @@ def fault(path: str, place: Place, message: str, **values: object) -> Diagnostic
     )
 
 
-UNCHANGEABLE = frozenset({"block-fault", "visibility-too-wide", "file-unreadable", "forbidden-word"})
+UNCHANGEABLE = frozenset({"block-fault", "visibility-too-wide", "file-unreadable", "forbidden-word", "requires-newer"})
 """Rules that keep private words private, or that make the programme what it is: no setting turns them off."""
 
 
 def adjusted(findings: Iterable[Diagnostic], severities: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Findings with the severities that the programme chose; `off` drops a rule's findings."""
-    chosen = {rule: severity for rule, severity in severities.items() if rule not in UNCHANGEABLE}
+    """Findings with the severities that the programme chose; `off` drops a rule's findings, also questions."""
+    chosen = {rule: severity for rule, severity in severities.items() if _is_open(rule, severity)}
     kept = (
         replace(finding, severity=Severity[chosen[finding.rule].upper()]) if finding.rule in chosen else finding
         for finding in findings
         if chosen.get(finding.rule) != "off"
     )
     return tuple(sorted(set(kept)))
+
+
+def _is_open(rule: str, severity: str) -> bool:
+    """Tell whether a programme may take a rule so seriously: a question to somebody stays one."""
+    return rule not in UNCHANGEABLE and (rule not in ASKING or severity in ("hint", "off"))
 
 
 def errors(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

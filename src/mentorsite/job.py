@@ -16,11 +16,12 @@ from mentorsite.programme.checks.case import Case
 from mentorsite.programme.common import Common
 from mentorsite.programme.health import counts_of
 from mentorsite.programme.link import Journey, Reading, link, read_journey
+from mentorsite.programme.origins import origins
 from mentorsite.programme.progress import Progress, progress
 from mentorsite.programme.summary import Counts, Summary, summarised
 from mentorsite.programme.team import agreed_levels
-from mentorsite.site.frame import Site
-from mentorsite.site.mentee import found_in, mentee_pages
+from mentorsite.site.frame import Draft, Site
+from mentorsite.site.mentee import found_in, mentee_drafts, mentee_pages
 from mentorsite.site.page import Page
 from mentorsite.site.search import Open, open_to
 from mentorsite.site.variant import Variant
@@ -53,6 +54,14 @@ class Built:
     """What a search finds on the pages, for the readers of each."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A mentee's pages before anybody has asked for them."""
+
+    pages: tuple[Draft | Page, ...]
+    findings: tuple[Diagnostic, ...]
+
+
 def examine(job: Job) -> tuple[Reading, tuple[Diagnostic, ...]]:
     """Read a mentee's folder and find every fault in it, as severe as the programme takes it."""
     reading = read_journey(job.folder, job.mentee)
@@ -65,9 +74,25 @@ def build_mentee(job: Job) -> Built:
     seen, findings = _seen(job)
     pages = mentee_pages(_variants(job, seen, errors(findings)))
     entries = open_to((page.audience, page.found) for page in pages)
+    return Built(job.mentee, tuple(pages), _summary(job, seen), findings, entries)
+
+
+def draw_mentee(job: Job) -> Sketch:
+    """Draw a mentee's pages as `build_mentee` does, without rendering them."""
+    seen, findings = _seen(job)
+    return Sketch(tuple(mentee_drafts(_variants(job, seen, errors(findings)))), findings)
+
+
+def outlined(job: Job) -> tuple[Summary, tuple[Diagnostic, ...]]:
+    """Sum up a mentee and find faults as `build_mentee` does, without making pages."""
+    seen, findings = _seen(job)
+    return _summary(job, seen), findings
+
+
+def _summary(job: Job, seen: list[tuple[View, Progress]]) -> Summary:
     agreed = next((agreed_levels(job.common, view, job.today) for view, _ in seen if view.audience.owner), {})
-    counts = next((counts_of(derived, job.today) for view, derived in seen if view.audience.owner), Counts())
-    return Built(job.mentee, tuple(pages), summarised(job.mentee, seen, agreed, counts), findings, entries)
+    counts = next((counts_of(own, job.history, job.today) for view, own in seen if view.audience.owner), Counts())
+    return summarised(job.mentee, seen, agreed, counts, job.history.committed)
 
 
 def entries_of(job: Job) -> tuple[Open, ...]:
@@ -79,7 +104,8 @@ def entries_of(job: Job) -> tuple[Open, ...]:
 def _seen(job: Job) -> tuple[list[tuple[View, Progress]], tuple[Diagnostic, ...]]:
     reading, findings = examine(job)
     journey = without_broken(reading.journey, findings)
-    return [(view, progress(job.common, view, job.today, job.history.ticks)) for view in _views(job, journey)], findings
+    known = job.history.ticks, origins(journey, job.history, job.folder.sources)
+    return [(view, progress(job.common, view, job.today, *known)) for view in _views(job, journey)], findings
 
 
 def without_broken(journey: Journey, findings: Iterable[Diagnostic]) -> Journey:

@@ -7,21 +7,24 @@ Whatever cannot be read there is as if it had never been: that mentee is built a
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from mentorsite import __version__
-from mentorsite.content.history import Remembered as KnownHistory
+from mentorsite.content.histories import Known
+from mentorsite.content.history import History
 from mentorsite.content.tree import Folder
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.job import Job
 from mentorsite.programme.summary import Summary
+from mentorsite.publish.state import write_whole
 from mentorsite.resources import LOCALES, TEMPLATES
+from mentorsite.site.frame import Draft
 from mentorsite.site.search import Open
 
 
@@ -44,31 +47,37 @@ def remember(state: Path, mentee: str, remembered: Remembered) -> None:
 def _write(place: Path, data: bytes) -> None:
     """Write a file that only its owner can open, whole or not at all."""
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.new")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-    beside.replace(place)
+    write_whole(place, data)
 
 
-def remember_history(state: Path, known: KnownHistory | None) -> None:
+def remember_history(state: Path, known: Known) -> None:
     """Write down what was read of git, unless it stands there already."""
-    data = _history_adapter().dump_json(known) if known else b""
+    data = _history_adapter().dump_json(_ReadOfGit(code(), known)) if known else b""
     place = state / "history.json"
     if known and not (place.is_file() and place.read_bytes() == data):
         _write(place, data)
 
 
-def recall_history(state: Path) -> KnownHistory | None:
-    """Read what is known of git, or None: then all of it is read anew."""
+def recall_history(state: Path) -> Known:
+    """Read what is known of git; what is not known is read anew."""
     try:
-        return _history_adapter().validate_json((state / "history.json").read_bytes())
+        read = _history_adapter().validate_json((state / "history.json").read_bytes())
     except (OSError, ValidationError):
-        return None
+        return {}
+    return read.known if read.code == code() else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadOfGit:
+    """What was read of git, and the code that read it: another version might read something else."""
+
+    code: str
+    known: Known
 
 
 @cache
-def _history_adapter() -> TypeAdapter[KnownHistory]:
-    return TypeAdapter(KnownHistory)
+def _history_adapter() -> TypeAdapter[_ReadOfGit]:
+    return TypeAdapter(_ReadOfGit)
 
 
 def recall(state: Path, mentee: str) -> Remembered | None:
@@ -100,10 +109,27 @@ def digest_of(job: Job, common: str) -> str:
         tool(job.templates),
         job.today.isoformat(),
         str(job.for_pair),
-        repr((sorted(job.history.ticks.items()), sorted(job.history.wordings.items()))),
+        _told_of(job.history),
         digest_of_folder(job.folder),
     ]
     return _hash(part.encode() for part in parts)
+
+
+def _told_of(history: History) -> str:
+    """Write out whatever of git's knowledge a mentee's pages and counts depend on."""
+    maps = (history.ticks, history.titles, history.wordings, history.committed)
+    files = [(path, file) for path, file in history.files.items() if "/goals/" in path or path.endswith("/mentee.md")]
+    return repr(([sorted(known.items()) for known in maps], sorted(files, key=lambda item: item[0])))
+
+
+def digest_of_site(common: str, today: date, own_templates: Path | None) -> str:
+    """Digest everything that all pages depend on."""
+    return _hash(part.encode() for part in (common, today.isoformat(), tool(own_templates)))
+
+
+def digest_of_draft(drawn: Draft, base: str) -> str:
+    """Digest everything that a page depends on: what was drawn, for whom, and what all pages depend on."""
+    return _hash(part.encode() for part in (base, *sorted(drawn.audience), repr(drawn)))
 
 
 def digest_of_folder(folder: Folder) -> str:
@@ -117,15 +143,22 @@ def digest_of_folder(folder: Folder) -> str:
 @cache
 def tool(own_templates: Path | None) -> str:
     """Digest the code, the templates and the catalogues."""
-    package = Path(__file__).parent
-    folders = [
-        (package, "*.py"),
-        (TEMPLATES, "*"),
-        (LOCALES, "*.po"),
-        *([(own_templates, "*")] if own_templates else []),
-    ]
-    files = [file for folder, pattern in folders for file in sorted(folder.rglob(pattern)) if file.is_file()]
-    return _hash([__version__.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes()))])
+    folders = [(TEMPLATES, "*"), (LOCALES, "*.po"), *([(own_templates, "*")] if own_templates else [])]
+    return _hash([code().encode(), *_files_in(folders)])
+
+
+@cache
+def code() -> str:
+    """Digest our own modules."""
+    return _hash([__version__.encode(), *_files_in([(Path(__file__).parent, "*.py")])])
+
+
+def _files_in(folders: Iterable[tuple[Path, str]]) -> Iterator[bytes]:
+    """Take the names and contents of the files in some folders, in their order."""
+    for folder, pattern in folders:
+        for file in sorted(folder.rglob(pattern)):
+            if file.is_file():
+                yield from (file.name.encode(), file.read_bytes())
 
 
 def _hash(parts: Iterable[bytes]) -> str:

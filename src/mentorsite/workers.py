@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import parent_process
+from threading import Thread
 from typing import TypeVar
 
 Work = TypeVar("Work")
@@ -14,6 +19,35 @@ CHUNK = 8
 """Jobs that travel together: fewer would cost more to send than to do."""
 IN_FLIGHT = 4
 """Chunks under way at a time."""
+
+
+def cores() -> int:
+    """Count the processor's cores that we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Executor]:
+    """Start other processes to work in; they end with this one, whatever ends it."""
+    executor = ProcessPoolExecutor(count, initializer=_begin)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that we work for, and watch whether it lives."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the other process has ended: nobody would ever tell us after its `kill -9`."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def in_parallel(do: Callable[[Work], Result], jobs: Iterable[Work], executor: Executor | None) -> Iterator[Result]:

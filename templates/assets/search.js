@@ -68,8 +68,16 @@
     announcing = setTimeout(() => { said.textContent = [none, one][count] ?? many.replace("{count}", count); }, 250);
   };
 
+  // The texts come with the first word that somebody looks for: who reads the list does not need them.
+  let asked;
+  const ask = () => {
+    asked ??= fetch(search.dataset.index).then((answer) => answer.json()).then(take)
+      .catch(() => { search.querySelector("[data-titles-only]").hidden = false; });
+  };
+
   const show = () => {
     const terms = words(field.value).map((word) => word.folded);
+    if (terms.length) ask();
     const found = terms.length ? matches(terms) : [];
     results.replaceChildren(...found.map(({ page }) => line(page, terms)));
     results.hidden = !terms.length;
@@ -103,7 +111,5 @@
   document.addEventListener("keydown", press);
   // Coming back to the page, a browser may have kept what was typed.
   addEventListener("pageshow", show);
-  fetch(search.dataset.index).then((answer) => answer.json()).then(take)
-    .catch(() => { search.querySelector("[data-titles-only]").hidden = false; });
   if (!location.hash) field.focus();
 })();

@@ -38,20 +38,31 @@ for command in (init, new, check, explain, build, serve, people, suggest, match,
 suggest.add_command(trainings)
 
 
-def _on_termination(number: int, _frame: object) -> NoReturn:
+def _on_signal(number: int, _frame: object) -> NoReturn:
     sys.exit(128 + number)
 
 
 def main() -> None:
-    """Run a command; no mistake of a user ends in a traceback."""
-    signal.signal(signal.SIGTERM, _on_termination)
+    """Run a command; no mistake of a user ends in a traceback, and neither does a signal."""
+    # Ctrl-C as well: a KeyboardInterrupt in the wrong place, such as a worker, would be shown with a traceback.
+    numbers = [signal.SIGTERM, signal.SIGINT]
+    heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    for number in heard:
+        signal.signal(number, _on_signal)
+    try:
+        _run()
+    finally:
+        # Python's own end comes now, and would show a traceback.
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _run() -> None:
     try:
         commands(standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
         sys.exit(130)
     except click.ClickException as wrong:
         wrong.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -57,11 +57,13 @@ def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[
     from mentorsite import build as builds
     from mentorsite.content.forms import forms_in
     from mentorsite.diagnostics import adjusted
+    from mentorsite.programme.requirement import is_unmet
 
     content = builds.read_content(here, today, clock)
     found = builds.check(here, today, clock)
     unread = {finding.path for finding in found if finding.rule in ("file-unreadable", "merge-conflict")}
-    forms = [finding for finding in forms_in(content.tree) if finding.path not in unread]
+    looked_at = () if is_unmet(found) else forms_in(content.tree)
+    forms = [finding for finding in looked_at if finding.path not in unread]
     severities = content.common.programme.checks if content.common else {}
     every = (*found, *adjusted(forms, severities))
     return language(content.common, lang), [finding for finding in every if wanted(finding.path)]
@@ -84,20 +86,22 @@ def _reported(findings: list[Any], form: str, spoken: Any, here: Path) -> str:
     "--as", "reader", metavar="PERSON", help="One plain tree for one reader; pair:MENTEE for a repository's members."
 )
 @click.option("--strict", is_flag=True, help="Publish nothing if there is a warning.")
+@click.option("--fsync", "durable", is_flag=True, help="Outlast a power cut, not only a kill; slower.")
 @lang_option
 @today_option
-def build(out: Path, reader: str | None, strict: bool, lang: str | None, today: date | None) -> None:
+def build(out: Path, reader: str | None, lang: str | None, today: date | None, **asked: bool) -> None:
     """Build the site: everyone/ and readers/<id>/, or one reader's plain tree."""
     from mentorsite import build as builds
     from mentorsite import report
+    from mentorsite.workers import cores, processes
 
     here = root()
     content = builds.read_content(here, today, clock)
     reader = reader_called(content, reader)
     spoken = language(content.common, lang)
-    many = len(content.tree.entries) >= MANY_FILES and (os.cpu_count() or 1) > 1
-    with _workers() if many else nullcontext() as executor, environment_faults(spoken, out):
-        wish = builds.Wish(here, here / out, today, clock, reader, strict, executor)
+    many = len(content.tree.entries) >= MANY_FILES and cores() > 1
+    with processes(cores()) if many else nullcontext() as executor, environment_faults(spoken, out):
+        wish = builds.Wish(here, here / out, today, clock, reader, asked["strict"], executor, durable=asked["durable"])
         outcome = builds.build(wish)
     on_terminal = sys.stderr.isatty()
     click.echo(report.text(outcome.findings, spoken, here, frames=on_terminal, color=on_terminal), err=True)
@@ -156,11 +160,3 @@ def _is_below(path: str, wanted: tuple[str, ...], root: Path) -> bool:
     file = root / "content" / path
     folders = [Path(os.path.abspath(name)) for name in wanted]  # noqa: PTH100 (resolve would follow links)
     return any(file == folder or folder in file.parents for folder in folders)
-
-
-@contextmanager
-def _workers() -> Iterator[Any]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(os.cpu_count()) as executor:
-        yield executor

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from mentorsite.content.blocks import Segment, cut
+from mentorsite.content.directions import turned_lines
 from mentorsite.content.frontmatter import ROSTER, Head, empty_head, read_yaml
+from mentorsite.content.leftovers import leftovers
+from mentorsite.content.pasted import findings_in
 from mentorsite.content.tree import Source
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.urls import slug
@@ -31,16 +34,17 @@ class Document:
 
 def parse(source: Source) -> Document:
     """Take a source apart; whose it is and what may stand in it follow from its path."""
+    anywhere = (*findings_in(source.text, source.path), *turned_lines(source.text, source.path))
     if source.path.endswith(".yaml"):
-        head, findings = read_yaml(source.text, source.path, limits=ROSTER)
-        return Document(source.path, head, (), findings, False, Place())
+        head, found = read_yaml(source.text, source.path, limits=ROSTER)
+        return Document(source.path, head, (), tuple(sorted({*anywhere, *found})), False, Place())
     lines = source.text.split("\n")
     end = _end_of_head(lines)
     head, found = _head(lines, end, source.path)
     start = end + 1 if end else 0
     body = "" if end is None else "\n".join(lines[start:])
     segments, faults = cut(body, source.path, start + 1, owner_of(source.path), _takes_feedback(source.path))
-    findings = tuple(sorted({*found, *faults}))
+    findings = tuple(sorted({*anywhere, *found, *faults, *leftovers(segments, source.path)}))
     return Document(source.path, head, segments, findings, bool(faults), _body_place(lines, start))
 
 

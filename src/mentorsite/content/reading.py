@@ -19,7 +19,7 @@ ATTACHMENT_LIMIT: Final = 4 * 1024 * 1024
 
 _NO_ORDINARY_FILE: Final = (errno.ELOOP, errno.ENXIO, errno.EOPNOTSUPP, errno.ENODEV)
 """What opening a link, a pipe, a socket or a device without its driver says."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CONFLICT = re.compile(r"^(?:<<<<<<< |>>>>>>> )", re.MULTILINE)
 _MAGIC: Final = (
     ("png", re.compile(rb"\x89PNG\r\n\x1a\n")),

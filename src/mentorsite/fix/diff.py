@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mentorsite.content.forms import MARK
+from mentorsite.content.pasted import without_secrets
 from mentorsite.fix.files import Change
 from mentorsite.fix.sheets import as_read
 from mentorsite.report import visible
@@ -35,7 +36,8 @@ class _Lines:
 def diff(change: Change, *, in_full: bool) -> Iterator[str]:
     """Show the lines of a file before and after; line ends alone make no line differ."""
     mark = MARK if change.before.startswith(MARK) and not change.after.startswith(MARK) else ""
-    lines = _Lines((mark + as_read(change.before)).split("\n"), as_read(change.after).split("\n"))
+    before, after = without_secrets(as_read(change.before)), without_secrets(as_read(change.after))
+    lines = _Lines((mark + before).split("\n"), after.split("\n"))
     name = visible(f"content/{change.path}")
     yield from (f"--- {name}", f"+++ {name}")
     for hunk in _hunks(lines, _CONTEXT if in_full else 0):

@@ -30,6 +30,7 @@ REMEDIES: Mapping[str, Remedy] = {
     "unknown-goal": right_word,
     "unknown-skill": right_word,
     "unknown-training": right_word,
+    "unknown-topic": right_word,
     "unknown-module": right_word,
     "pulse-item": right_word,
     "near-task": as_task,

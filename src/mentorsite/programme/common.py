@@ -19,6 +19,7 @@ from mentorsite.content.records.skills import Framework
 from mentorsite.content.records.training import Training
 from mentorsite.content.tree import Attachment, Folder
 from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.programme.requirement import unmet
 from mentorsite.programme.roster import Roster, read_roster
 from mentorsite.urls import slug
 
@@ -79,6 +80,8 @@ def zone_of(common: Common, person: str) -> ZoneInfo:
 def read_common(folder: Folder) -> tuple[Common | None, tuple[Diagnostic, ...]]:
     """Read the files outside mentees/: None where there is no programme to speak of."""
     documents = {source.path: parse(source) for source in folder.sources}
+    if "programme.md" in documents and (newer := unmet(documents["programme.md"])):
+        return None, (newer,)
     findings = list(folder.findings)
     programme = _programme(documents, findings)
     common = _common(folder, documents, programme or _stand_in(documents), findings)

@@ -1,6 +1,6 @@
 """How the programme is doing, in numbers about many: what is counted of each mentee, and what may be told of all.
 
-Only months that are over count, so that no single conversation of these days shows; below five people nothing is told.
+Only closed months count, so that no single conversation of these days shows; below five people nothing is told.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from mentorsite.content.history import History
 from mentorsite.content.records.circles import Circle
+from mentorsite.programme.closing import counted_in, last_month_closed, month_after
 from mentorsite.programme.common import Common
 from mentorsite.programme.conversations import Conversation
 from mentorsite.programme.demand import Range, demand, ranged
+from mentorsite.programme.origins import wording_before
 from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Counts, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, fifths, shown
@@ -44,6 +47,8 @@ class Health:
     """In how many of five conversations feedback went both ways."""
     without_next: Range
     """How many people have a goal in motion without a next step."""
+    own_words: int | None
+    """How many of five goals are in their owners' own words, of those that git knows the author of."""
     growth: Growth
     wanted: tuple[tuple[str, Range], ...]
     """Trainings and how many look forward to them."""
@@ -52,15 +57,28 @@ class Health:
 # --- of one mentee
 
 
-def counts_of(progress: Progress, today: date) -> Counts:
+def counts_of(progress: Progress, history: History, today: date) -> Counts:
     """Count what is told of many only."""
-    over = [talk for talk in progress.conversations if talk.status == "held" and talk.day < today.replace(day=1)]
+    closed = last_month_closed(today)
+    held = [talk for talk in progress.conversations if talk.status == "held"]
+    over = [talk for talk in held if counted_in(talk, history.committed) <= closed]
+    authored = list(_authored(progress, history, month_after(closed)))
     return Counts(
         held=len(over),
         both_ways=sum({progress.mentee, talk.mentor} <= {*talk.feedback} for talk in over),
         gaps=tuple(_gaps(over)),
         without_next=sum(goal.next is None for goal in progress.goals_of("active")),
+        authored=len(authored),
+        in_own_words=sum(authored),
     )
+
+
+def _authored(progress: Progress, history: History, day: date) -> Iterator[bool]:
+    """Tell of each goal whether its owner had worded it on the eve of a day, where its author is known."""
+    for goal in progress.goals:
+        wording = wording_before(history, goal.path, day)
+        if wording and wording.by:
+            yield wording.by == progress.mentee and not goal.origin.suggested
 
 
 def _gaps(talks: Sequence[Conversation]) -> Iterator[int]:
@@ -87,6 +105,7 @@ def health(common: Common, summaries: Iterable[Summary], today: date) -> Health 
         gap=_usual_gap(counts),
         both_ways=_both_ways(counts),
         without_next=ranged(sum(of.without_next > 0 for of in counts), len(counts)),
+        own_words=_own_words(counts),
         growth=_growth(common, known),
         wanted=demand(common.catalogue, [summary.wanted for summary in known], len(known)),
     )
@@ -103,6 +122,12 @@ def _both_ways(counts: Sequence[Counts]) -> int | None:
     if sum(of.held > 0 for of in counts) < SMALLEST:
         return None
     return fifths(sum(of.both_ways for of in counts), sum(of.held for of in counts))
+
+
+def _own_words(counts: Sequence[Counts]) -> int | None:
+    if sum(of.authored > 0 for of in counts) < SMALLEST:
+        return None
+    return fifths(sum(of.in_own_words for of in counts), sum(of.authored for of in counts))
 
 
 def _growth(common: Common, known: Sequence[Summary]) -> Growth:

@@ -19,8 +19,10 @@ class Origin:
 
     own_words: bool = False
     """Whether its owner wrote the title that it has now, and nobody had suggested the goal."""
+    suggested: bool = False
+    """Whether its owner says that somebody else had suggested it."""
     adopted: date | None = None
-    """The day on which its owner took up what somebody else had suggested."""
+    """The day on which its owner took that up."""
 
 
 UNKNOWN = Origin()
@@ -48,7 +50,7 @@ def origins(journey: Journey, history: History, sources: Iterable[Source]) -> Or
 def _origin(goal: Goal, owner: str, history: History) -> Origin:
     if goal.suggested_by:
         known = history.files.get(goal.path)
-        return Origin(adopted=known.hands.get(owner) if known else None)
+        return Origin(suggested=True, adopted=known.hands.get(owner) if known else None)
     wording = worded(history, goal.path, goal.title)
     return Origin(own_words=wording is not None and wording.by == owner)
 

@@ -28,6 +28,8 @@ from mentorsite.programme.conversations import (
 )
 from mentorsite.programme.invitations import invitation
 from mentorsite.programme.link import Journey
+from mentorsite.programme.origins import NOTHING_KNOWN as NOBODY_KNOWN
+from mentorsite.programme.origins import UNKNOWN, Origins
 from mentorsite.programme.pairs import PairFacts, pairs_of
 from mentorsite.programme.rhythm import Month, rhythm
 from mentorsite.programme.skill_lines import Line, lines
@@ -63,6 +65,8 @@ class Progress:
     """A pair that has been agreed on and begins later, where there is none today."""
     perspective: str
     """The first paragraph of the mentee's own words, or nothing."""
+    in_own_words: bool
+    """Whether the perspective is known to be the mentee's own words: nobody else has written in its file."""
     towards: str | None
     next_step: tuple[GoalSteps, Step] | None
     goals: tuple[GoalSteps, ...]
@@ -88,11 +92,18 @@ class Progress:
         return tuple(goal for goal in self.goals if goal.status in statuses)
 
 
-def progress(common: Common, view: View, today: date, taken: Taken = NOTHING_KNOWN) -> Progress:
-    """Derive from a view where the mentee is on their way; `taken` is what git knows of the days of steps."""
+def progress(
+    common: Common, view: View, today: date, taken: Taken = NOTHING_KNOWN, origins: Origins = NOBODY_KNOWN
+) -> Progress:
+    """Derive from a view where the mentee is on their way.
+
+    `taken` is what git knows of the days of steps, `origins` of whose words are whose.
+    """
     journey = view.journey
     talks = conversations(journey, today)
-    goals = tuple(goal_steps(goal, _parting(goal), taken) for goal in journey.goals)
+    goals = tuple(
+        goal_steps(goal, _parting(goal), taken, origins.goals.get(goal.path, UNKNOWN)) for goal in journey.goals
+    )
     # Where two accompany a mentee at once, each of them sees what is between the mentee and themselves.
     mentor = next((m for m in mentors_on(journey, today) if m in (view.audience.mentors or {m})), None)
     last, coming = last_held(talks, mentor), next_planned(talks, mentor, today)
@@ -104,6 +115,7 @@ def progress(common: Common, view: View, today: date, taken: Taken = NOTHING_KNO
         pairs=(pairs := pairs_of(journey.mentee, journey.record)),
         agreed_pair=next((pair for pair in pairs if pair.since > today), None) if mentor is None else None,
         perspective=perspective(journey.record),
+        in_own_words=origins.perspective,
         towards=journey.record.towards.text if journey.record.towards else None,
         next_step=next_step(goals),
         goals=goals,

@@ -12,6 +12,7 @@ from typing import Literal
 from mentorsite.content.markup import Task
 from mentorsite.content.records.fields import Span, read_span
 from mentorsite.content.records.goal import ENDED, Goal
+from mentorsite.programme.origins import UNKNOWN, Origin
 
 Mark = Literal["open", "doing", "taken", "dropped"]
 Taken = Mapping[tuple[str, str], date]
@@ -55,6 +56,7 @@ class GoalSteps:
     horizon: str | None
     parting: str
     """The first sentence of what its owner takes along from it, or nothing."""
+    origin: Origin = UNKNOWN
 
     @property
     def next(self) -> Step | None:
@@ -69,7 +71,7 @@ class GoalSteps:
         return Counter(step.mark for step in self.steps)
 
 
-def goal_steps(goal: Goal, parting: str = "", taken: Taken = NOTHING_KNOWN) -> GoalSteps:
+def goal_steps(goal: Goal, parting: str = "", taken: Taken = NOTHING_KNOWN, origin: Origin = UNKNOWN) -> GoalSteps:
     """Take from a goal what lists and tracks show; `taken` is what git knows of the days of its steps."""
     return GoalSteps(
         id=goal.id,
@@ -83,6 +85,7 @@ def goal_steps(goal: Goal, parting: str = "", taken: Taken = NOTHING_KNOWN) -> G
         rests_until=goal.rests_until.text if goal.rests_until else None,
         horizon=goal.horizon.text if goal.horizon else None,
         parting=parting,
+        origin=origin,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
+from mentorsite.programme.closing import NOTHING_KNOWN, Committed, counted_in
 from mentorsite.programme.conversations import Action, Conversation, Topic, last_held, planned
 from mentorsite.programme.demand import wanted
 from mentorsite.programme.matching import Seeker, seeker_of
@@ -49,13 +50,17 @@ class Counts:
     """What is counted of one mentee; only ever told of many, see `programme.health`."""
 
     held: int = 0
-    """Conversations in months that are over."""
+    """Conversations in closed months."""
     both_ways: int = 0
     """Those of them with feedback in both directions."""
     gaps: tuple[int, ...] = ()
     """For each pair the usual number of days between two of them."""
     without_next: int = 0
     """Goals in motion without a next step."""
+    authored: int = 0
+    """Goals of which git knows who had worded them when the last closed month was over."""
+    in_own_words: int = 0
+    """Those of them that the mentee had worded, and nobody had suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Summary:
     programme: Seeking
     """For the coordinators."""
     talked: tuple[date, ...]
-    """The first days of months with a conversation; only ever counted over many mentees."""
+    """The first days of the months in which conversations count; only ever counted over many mentees."""
     seeker: Seeker | None = None
     """What suggestions of mentors are made from, for the mentee alone; None for somebody who has left."""
     agreed: Mapping[str, int] = field(default_factory=dict)
@@ -87,8 +92,13 @@ def summarised(
     seen: Iterable[tuple[View, Progress]],
     agreed: Mapping[str, int] | None = None,
     counts: Counts = Counts(),
+    committed: Committed = NOTHING_KNOWN,
 ) -> Summary:
-    """Sum up one mentee from what each audience sees; `agreed` are the levels that may be counted over many."""
+    """Sum up one mentee from what each audience sees.
+
+    `agreed` are the levels that may be counted over many, `committed` is what git knows of when
+    conversations were noted.
+    """
     found = list(seen)
     own = next((progress for view, progress in found if view.audience.owner), None)
     told = next((progress for view, progress in found if view.audience.coordinator), None)
@@ -101,7 +111,7 @@ def summarised(
         shared=next((p for view, p in found if view.audience.readers == {pair_reader(mentee)} and p.mentor), None),
         desks=tuple(_desk(p, m) for view, p in found for m in view.audience.readers & (view.audience.mentors or set())),
         programme=Seeking(mentee, known.pairs, wishes.topics, wishes.mentors),
-        talked=tuple(sorted({talk.day.replace(day=1) for talk in known.conversations if talk.status == "held"})),
+        talked=tuple(sorted({counted_in(talk, committed) for talk in known.conversations if talk.status == "held"})),
         seeker=next((seeker_of(mentee, view.journey.record) for view, _ in found if view.audience.owner), None),
         agreed=agreed or {},
         counts=counts,

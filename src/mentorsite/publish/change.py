@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from mentorsite.publish.folders import carry_over, make_folders, obstacle, parents, share, strangers
+from mentorsite.publish.forced import force_tree, force_way
 from mentorsite.publish.journal import Journal, begin, finish, is_complete
 from mentorsite.publish.place import MARKER, Refused, is_ours
 from mentorsite.publish.state import Ledger, Manifest, write_manifest
@@ -37,7 +37,7 @@ class Change:
     """Files that stand in the output and are no longer part of the site."""
 
 
-def carry_out(change: Change, *, durable: bool) -> bool:
+def carry_out(change: Change) -> bool:
     """Let the new site stand; whether it was done file by file although an exchange was due.
 
     Errors: OSError or Refused before anything has happened to the output; Refused and OSError
@@ -48,15 +48,20 @@ def carry_out(change: Change, *, durable: bool) -> bool:
     if not whole:
         check_ways(change)
     verify(change, change.new.files if whole else change.staged)
-    if durable:
-        os.sync()
-    following = write_manifest(change.ledger.following, change.ledger, change.new, durable=durable)
+    if change.ledger.durable:
+        force_prepared(change)
+    following = write_manifest(change.ledger.following, change.ledger, change.new)
     journal = journal_for(change, following, whole=whole)
-    begin(change.ledger, journal, durable=durable)
+    begin(change.ledger, journal)
     exchanged = finish(change.out, change.ledger, journal)
-    if durable:
-        os.sync()
     return due and not exchanged
+
+
+def force_prepared(change: Change) -> None:
+    """Force the new files to the disk, and the way to them: the journal must not outlive what it speaks of."""
+    force_tree(change.staging)
+    force_way(change.staging)
+    force_way(change.ledger.manifest)
 
 
 def is_exchange_due(change: Change) -> bool:

@@ -8,7 +8,6 @@ could mean two people or that a server might understand as something else.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from mentorsite.publish.folders import holds
-from mentorsite.publish.state import private_folder
+from mentorsite.publish.state import private_folder, write_whole
 from mentorsite.resources import TEMPLATES
 
 SERVERS: Final = ("nginx.conf", "Caddyfile", "apache.conf")
@@ -72,15 +71,7 @@ def _lay(state: Path, files: Mapping[str, str]) -> None:
         path, data = state / name, text.encode()
         private_folder(path.parent)
         if not holds(path, data):
-            passing = path.with_name(path.name + ".tmp")
-            passing.unlink(missing_ok=True)
-            with open(passing, "xb", opener=_for_oneself) as file:
-                file.write(data)
-            passing.replace(path)
-
-
-def _for_oneself(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+            write_whole(path, data)
 
 
 def spellings(readers: Mapping[str, str | None]) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from mentorsite.publish.exchange import exchange
 from mentorsite.publish.folders import has_size, make_folders, remove
+from mentorsite.publish.forced import force, force_names, force_way
 from mentorsite.publish.place import MARKER, Refused, is_ours
 from mentorsite.publish.staging import aside_of, discard, is_staging, leftovers
 from mentorsite.publish.state import (
@@ -51,9 +52,9 @@ class Journal:
     """The digest of the manifest that describes the site afterwards."""
 
 
-def begin(ledger: Ledger, journal: Journal, *, durable: bool = False) -> None:
+def begin(ledger: Ledger, journal: Journal) -> None:
     """Write the journal down: from here on the new site is going to stand, whatever happens."""
-    write_private(ledger.journal, {"version": VERSION, **asdict(journal)}, durable=durable)
+    write_private(ledger.journal, {"version": VERSION, **asdict(journal)}, durable=ledger.durable)
 
 
 def finish(out: Path, ledger: Ledger, journal: Journal) -> bool:
@@ -65,6 +66,9 @@ def finish(out: Path, ledger: Ledger, journal: Journal) -> bool:
             # From the first moved file on the new tree has gaps, and must never be exchanged.
             begin(ledger, replace(journal, whole=False))
         replace_files(out, staging, journal)
+    if ledger.durable:
+        force_way(out)
+        force_names(out, () if exchanged else (*journal.cleared, *journal.placed, *journal.removed))
     settle(ledger, journal)
     discard(staging)
     discard(aside_of(staging))
@@ -106,6 +110,8 @@ def settle(ledger: Ledger, journal: Journal) -> None:
     """Let the new manifest hold, and cross the journal out."""
     if read_private(ledger.following)[1] == journal.following:
         ledger.following.replace(ledger.manifest)
+        if ledger.durable:
+            force(ledger.folder)
     elif read_private(ledger.manifest)[1] != journal.following:
         distrust(ledger, journal.placed)
     ledger.journal.unlink(missing_ok=True)
@@ -136,8 +142,6 @@ def sweep(out: Path, ledger: Ledger) -> None:
         discard(path)
     for path in (ledger.journal, ledger.following):
         path.unlink(missing_ok=True)
-    for path in (ledger.journal, ledger.following, ledger.manifest):
-        path.with_name(path.name + ".tmp").unlink(missing_ok=True)
 
 
 def can_finish(out: Path, ledger: Ledger, journal: Journal) -> bool:

@@ -15,9 +15,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from mentorsite.publish.forced import force
 from mentorsite.publish.layout import check_file
 
 VERSION: Final = 1
+
+PASSING: Final = ".tmp"
+"""How the name of a file ends that is still being written."""
 
 UNKNOWN: Final = ""
 """The unit of a file that is ours, but whose unit must be rendered anew."""
@@ -55,6 +59,8 @@ class Ledger:
     folder: Path
     out: str
     """The output, relative to the project, so that state and site can be moved or cached together."""
+    durable: bool = False
+    """Whether each step is forced to the disk before the next one, so that a power cut does no more than a kill."""
 
     @property
     def manifest(self) -> Path:
@@ -76,9 +82,9 @@ class Ledger:
         return self.folder / f"site-{key}.{word}.json"
 
 
-def ledger_of(state: Path, out: Path) -> Ledger:
+def ledger_of(state: Path, out: Path, *, durable: bool = False) -> Ledger:
     """The ledger of an output folder."""
-    return Ledger(state, os.path.relpath(out, state.parent.resolve()))
+    return Ledger(state, os.path.relpath(out, state.parent.resolve()), durable)
 
 
 def private_folder(state: Path) -> None:
@@ -91,16 +97,33 @@ def private_folder(state: Path) -> None:
 def write_private(path: Path, value: Mapping[str, Any], *, durable: bool = False) -> str:
     """Write a file of the state folder, whole or not at all, and return its digest."""
     data = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
-    passing = path.with_name(path.name + ".tmp")
-    passing.unlink(missing_ok=True)
-    with open(passing, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        os.fchmod(file.fileno(), 0o600)
-        file.write(data)
-        file.flush()
-        if durable:
-            os.fsync(file.fileno())
-    passing.replace(path)
+    write_whole(path, data, durable=durable)
     return hashlib.sha256(data).hexdigest()
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file that only its owner can open, whole or not at all; only a kill leaves a half one beside it."""
+    passing = path.with_name(path.name + PASSING)
+    try:
+        passing.unlink(missing_ok=True)
+        with open(passing, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            os.fchmod(file.fileno(), 0o600)
+            file.write(data)
+        if durable:
+            force(passing)
+        passing.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+        raise
+    if durable:
+        force(path.parent)
+
+
+def sweep(state: Path) -> None:
+    """Remove what a kill has left half written: it would outlive whoever it is about."""
+    for path in state.rglob(f"*{PASSING}"):
+        path.unlink(missing_ok=True)
 
 
 def read_private(path: Path) -> tuple[Any, str]:
@@ -111,7 +134,7 @@ def read_private(path: Path) -> tuple[Any, str]:
     return None, ""
 
 
-def write_manifest(path: Path, ledger: Ledger, manifest: Manifest, *, durable: bool = False) -> str:
+def write_manifest(path: Path, ledger: Ledger, manifest: Manifest) -> str:
     """Write a manifest and return its digest."""
     rows = {name: [it.sha256, it.size, it.unit, it.own] for name, it in manifest.files.items()}
     value = {
@@ -122,7 +145,7 @@ def write_manifest(path: Path, ledger: Ledger, manifest: Manifest, *, durable: b
         "units": sorted(manifest.units),
         "covered": sorted(manifest.covered),
     }
-    return write_private(path, value, durable=durable)
+    return write_private(path, value, durable=ledger.durable)
 
 
 def read_manifest(path: Path, ledger: Ledger) -> Manifest | None:

@@ -30,6 +30,7 @@ from mentorsite.publish.state import (
     ledger_of,
     private_folder,
     read_manifest,
+    sweep,
     write_manifest,
 )
 from mentorsite.site.page import Page
@@ -73,11 +74,10 @@ class Published:
 class Publication:
     """A site on its way out. Use it in a `with` block: what is not committed is tidied away."""
 
-    def __init__(self, out: Path, ledger: Ledger, layout: Layout, last: Manifest | None, *, durable: bool) -> None:
+    def __init__(self, out: Path, ledger: Ledger, layout: Layout, last: Manifest | None) -> None:
         self.out = out
         self._ledger = ledger
         self._layout = layout
-        self._durable = durable
         self._last = last
         self._standing = for_layout(last, layout.name)
         self._of_unit = by_unit(self._standing)
@@ -199,9 +199,9 @@ class Publication:
         piecemeal = False
         if self._staged or gone or not is_ours(self.out):
             change = Change(self.out, self._ledger, self._standing, new, self._stage(), frozenset(self._staged), gone)
-            piecemeal = carry_out(change, durable=self._durable)
+            piecemeal = carry_out(change)
         elif new != self._last:
-            write_manifest(self._ledger.manifest, self._ledger, new, durable=self._durable)
+            write_manifest(self._ledger.manifest, self._ledger, new)
         written = len(self._staged)
         return Published(self.out, written, len(gone), len(new.files) - written, piecemeal, unlisted)
 
@@ -222,6 +222,7 @@ def open_publication(
     """
     place = place_of(out, state, protected)
     private_folder(state)
-    ledger = ledger_of(state, place)
+    sweep(state)
+    ledger = ledger_of(state, place, durable=durable)
     recover(place, ledger)
-    return Publication(place, ledger, layout, read_manifest(ledger.manifest, ledger), durable=durable)
+    return Publication(place, ledger, layout, read_manifest(ledger.manifest, ledger))

@@ -10,6 +10,7 @@ from io import FileIO
 from itertools import accumulate
 from pathlib import Path
 
+from mentorsite.content.pasted import without_secrets
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.report.words import visible_character
 
@@ -70,7 +71,7 @@ def _columns(line: str, at: int, cell: str) -> int:
 
 
 def _read(file: Path) -> list[str]:
-    """Read the lines of an author's file; none where it cannot be read, or is no text of theirs."""
+    """Read the lines of an author's file without its secrets; none where it cannot be read, or is no text of theirs."""
     if file.suffix not in (".md", ".yaml"):
         return []
     try:
@@ -78,7 +79,7 @@ def _read(file: Path) -> list[str]:
             read = (opened.read(_LARGEST) or b"").removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     except OSError:
         return []
-    return read.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return without_secrets(read.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
 
 
 def _opened(file: str, flags: int) -> int:

@@ -6,9 +6,15 @@ position shows it, and a terminal shows the line.
 
 from __future__ import annotations
 
-from mentorsite.rules import offers, programme, reading
+from mentorsite.rules import asking, offers, programme, reading
+from mentorsite.rules.asking import ASKING
 from mentorsite.rules.message import N_, NN_, Message
 
-__all__ = ["MESSAGES", "NN_", "N_", "Message"]
+__all__ = ["ASKING", "MESSAGES", "NN_", "N_", "Message"]
 
-MESSAGES: dict[str, Message] = {**reading.MESSAGES, **programme.MESSAGES, **offers.MESSAGES}
+MESSAGES: dict[str, Message] = {
+    **reading.MESSAGES,
+    **programme.MESSAGES,
+    **asking.MESSAGES,
+    **offers.MESSAGES,
+}

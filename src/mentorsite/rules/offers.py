@@ -30,7 +30,7 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- further training, and the way to becoming a mentor
     "training-unchecked": Message(
-        "warning",
+        "hint",
         N_(
             "Nobody has looked at this training for more than a year. Is all of it still so? Then put today's date "
             "here."

@@ -36,6 +36,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-skill": Message("error", N_("This skill is not in skills.md. Similar: {similar}.")),
     "unknown-skill/none": Message("error", N_("This skill is not in skills.md. Use one of its ids.")),
+    "unknown-topic": Message(
+        "hint", N_("Nobody offers this topic, and it is no skill in skills.md. Similar: {similar}.")
+    ),
+    "unknown-topic/none": Message(
+        "hint", N_("Nobody offers this topic, and it is no skill in skills.md. So far it leads to no mentor.")
+    ),
     "unknown-framework": Message(
         "error",
         N_("skills.md has not reached this version, it is at {version}. Write the version whose words you used."),
@@ -64,6 +70,13 @@ MESSAGES: dict[str, Message] = {
         N_("Pictures must lie in files/ beside your notes: a picture from elsewhere tells its host who reads this."),
     ),
     # --- rules of the programme
+    "requires-newer": Message(
+        "error",
+        N_(
+            "This programme needs mentorsite {needed} or newer, and this is {version}. Install a newer one; nothing "
+            "else has been looked at."
+        ),
+    ),
     "held-in-future": Message(
         "error",
         N_("This day has not come yet, so the conversation cannot have been held. Use “planned”, or correct the date."),
@@ -152,5 +165,43 @@ MESSAGES: dict[str, Message] = {
         "warning",
         N_("No pair with this person covers the day, so nobody reads the invitation. Invite the mentor of that day."),
     ),
-    "no-next-step": Message("hint", N_("What would be a small step for the next weeks? Write it down as “- [ ] …”.")),
+    "step-before-goal": Message(
+        "warning", N_("This day lies before the one on which the goal began. Correct one of the two.")
+    ),
+    "done-in-future": Message(
+        "warning",
+        N_("This day has not come yet, so nothing was done on it. Correct it, or write “by:” for an intention."),
+    ),
+    "private-in-repository": Message(
+        "hint",
+        N_(
+            "On the site only you read this block; in the repository {readers} can read it, too. What is for you alone "
+            "may lie in a folder me/, which git leaves out."
+        ),
+    ),
+    "retention-ending": Message(
+        "hint",
+        N_(
+            "From {day} on, {mentor} no longer reads what belongs to this pair; you keep all of it. Is there something "
+            "left to talk about?"
+        ),
+    ),
+    "attachment-unshown": Message(
+        "hint",
+        N_("No text shows this file or links to it, so nobody sees it on the site. Link to it, or take it away."),
+    ),
+    "picture-metadata": Message(
+        "hint",
+        N_(
+            "This picture says by which camera or by whom it was made. Put a copy without that in its place, if nobody "
+            "needs to know."
+        ),
+    ),
+    "picture-metadata/place": Message(
+        "warning",
+        N_(
+            "This picture says where it was taken, to everybody who can open it. Put a copy without that in its place; "
+            "a screenshot will do."
+        ),
+    ),
 }

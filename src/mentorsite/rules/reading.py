@@ -71,6 +71,20 @@ MESSAGES: dict[str, Message] = {
             "ends them as everywhere else."
         ),
     ),
+    "secret-pasted": Message(
+        "error",
+        N_(
+            "This looks like a private key or an access token. Make it invalid first, where it comes from: it is in "
+            "git's history, too. Then delete it here."
+        ),
+    ),
+    "text-direction": Message(
+        "warning",
+        N_(
+            "An invisible sign turns the direction of writing here, so this line may read other than it is. Delete "
+            "the sign."
+        ),
+    ),
     # --- front matter
     "front-matter-unclosed": Message(
         "error", N_("The front matter begins here and does not end. Put a line with just --- after it.")
@@ -208,6 +222,13 @@ MESSAGES: dict[str, Message] = {
         "warning", N_("Nobody is named here, so this is on no list. Begin it with “@id”, or write it under the topics.")
     ),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
+    "leftover-prompt": Message(
+        "warning",
+        N_(
+            "This line is a prompt from the skeleton, and now it is shown. Put your own words in its place, or delete "
+            "it."
+        ),
+    ),
     # --- history
     "history-shallow": Message(
         "warning",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from mentorsite.scaffold.existing import language_for, new_file, person_called, read_existing, samples
+from mentorsite.programme.begun import samples
+from mentorsite.programme.skeletons import days, one_line, quoted, skeleton, with_facts
+from mentorsite.scaffold.existing import language_for, new_file, person_called, read_existing
 from mentorsite.scaffold.files import NewFile
 from mentorsite.scaffold.mentees import file_name
 from mentorsite.scaffold.refusals import CannotCreate
-from mentorsite.scaffold.skeletons import days, one_line, quoted, skeleton, with_facts
 
 
 def new_mentor(content: Path, person: str, today: date, language: str | None = None) -> NewFile:
@@ -20,7 +21,7 @@ def new_mentor(content: Path, person: str, today: date, language: str | None = N
     existing = read_existing(content)
     mentor = person_called(existing, person)
     usual = language_for(existing, mentor)
-    text = skeleton(language or usual, "mentor.md", {**days(today), **samples(existing, mentor)})
+    text = skeleton(language or usual, "mentor.md", {**days(today), **samples(existing.common, mentor)})
     facts = {"lang": language} if language and language != usual else {}
     return new_file(existing, f"mentors/{mentor}.md", with_facts(text, facts))
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from mentorsite.content.records.session import Session
-from mentorsite.programme.audiences import Audience, View, mentor_of, mentors_on, seen_by
-from mentorsite.programme.conversations import conversations, open_topics
+from mentorsite.programme.audiences import mentor_of, mentors_on
+from mentorsite.programme.begun import for_both, session_text
 from mentorsite.programme.link import Journey
+from mentorsite.programme.skeletons import in_comment, skeleton, with_facts
 from mentorsite.scaffold.existing import (
     Existing,
     folder_of,
@@ -23,7 +24,6 @@ from mentorsite.scaffold.existing import (
 )
 from mentorsite.scaffold.files import NewFile
 from mentorsite.scaffold.refusals import CannotCreate
-from mentorsite.scaffold.skeletons import days, in_comment, skeleton, with_facts
 
 _TODAY: Final = ("today", "heute")
 _GERMAN = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
@@ -69,8 +69,8 @@ def new_session(
     other = _mentor(existing, person, covering, mentor)
     _refuse_second(journey, day, other)
     usual = language_for(existing, person, journey)
-    view = seen_by(existing.common, journey, Audience(frozenset({other}), mentors=frozenset({other})), today)
-    text = _session_text(view, other, day, today, language or usual)
+    view = for_both(existing.common, journey, other, today)
+    text = session_text(view, other, day, today, language or usual)
     facts = {"lang": language} if language and language != usual else {}
     text = with_facts(text, {**facts, **({"mentor": other} if len(covering) > 1 else {})})
     return new_file(existing, f"{folder_of(existing, person)}/sessions/{_name(journey, day, other)}.md", text)
@@ -99,20 +99,6 @@ def _name(journey: Journey, day: date, mentor: str) -> str:
     """Name the file by its day, and by the mentor too where the day is taken by somebody else's."""
     taken = any(session.named == day and session.id == day.isoformat() for session in journey.sessions)
     return f"{day}-{mentor}" if taken else day.isoformat()
-
-
-def _session_text(view: View, mentor: str, day: date, today: date, language: str) -> str:
-    talks = [talk for talk in conversations(view.journey, today) if talk.day < day]
-    topics = [topic.text for topic in open_topics(talks, None, mentor)]
-    goal = next((goal.id for goal in view.journey.goals if goal.status == "active"), "talk")
-    values = {**days(day), "mentee": view.journey.mentee, "goal": goal, "carried": _carried(topics, language)}
-    return skeleton(language, "session.md", values)
-
-
-def _carried(topics: Iterable[str], language: str) -> str:
-    """Remind of open topics, in a comment: they carry over from where they were written by themselves."""
-    listed = "\n".join(f"- {in_comment(topic)}" for topic in topics)
-    return skeleton(language, "carried.md", {"topics": listed}) if listed else ""
 
 
 def new_feedback(content: Path, mentee: str, day: date, giver: str, language: str | None = None) -> NewFile:

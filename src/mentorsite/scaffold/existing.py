@@ -100,13 +100,3 @@ def new_file(existing: Existing, path: str, text: str) -> NewFile:
         if slug(other.stem) == slug(name.removesuffix(".md")):
             raise CannotCreate("exists", file=f"{folder}/{other.name}")
     return NewFile(existing.content / path, text)
-
-
-def samples(existing: Existing, person: str) -> dict[str, str]:
-    """Words for the lines that are offered as comments: ids that exist, so that they can be used as they are."""
-    common = existing.common
-    return {
-        "skill": next(iter(common.skills), "public-speaking"),
-        "training": next(iter(common.trainings), "talk-lab"),
-        "other": next((mentor for mentor in common.mentors if mentor in common.people and mentor != person), "id"),
-    }

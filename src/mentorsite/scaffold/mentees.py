@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
+from mentorsite.programme.begun import goal_text, samples
+from mentorsite.programme.skeletons import answered, cleaned, days, one_line, skeleton, with_facts
 from mentorsite.rules import N_
 from mentorsite.scaffold.existing import (
     Existing,
@@ -17,11 +19,9 @@ from mentorsite.scaffold.existing import (
     person_called,
     read_existing,
     read_mentee,
-    samples,
 )
 from mentorsite.scaffold.files import NewFile
 from mentorsite.scaffold.refusals import CannotCreate
-from mentorsite.scaffold.skeletons import answered, cleaned, days, one_line, quoted, skeleton, with_facts
 from mentorsite.urls import slug
 
 QUESTIONS: Final[Mapping[str, str]] = {
@@ -52,7 +52,7 @@ def new_mentee(
     mentee = person_called(existing, person)
     spoken = language or language_for(existing, mentee)
     given = {key: cleaned(answer) for key, answer in (answers or {}).items()}
-    values = {**days(today), **samples(existing, mentee), "mentee": mentee}
+    values = {**days(today), **samples(existing.common, mentee), "mentee": mentee}
     files = [
         _beginning(existing, mentee, f"{name}.md", spoken, answered(skeleton(spoken, f"{name}.md", values), answer))
         for name, answer in (("mentee", given.get("profit", "")), ("training", given.get("training", "")))
@@ -105,10 +105,7 @@ def _goal_text(existing: Existing, mentee: str, title: str, status: str, languag
     words = one_line(title)
     if not words:
         raise CannotCreate("no-title")
-    # An idea has not begun; the line is there for the day it does.
-    started = f"started: {today}" if status == "active" else f"# started: {today}"
-    values = {**days(today), **samples(existing, mentee), "title": quoted(words), "status": status, "started": started}
-    return skeleton(language, "goal.md", values)
+    return goal_text(existing.common, mentee, words, status, language, today)
 
 
 def _goal_file(existing: Existing, mentee: str, title: str, language: str, usual: str, text: str) -> NewFile:

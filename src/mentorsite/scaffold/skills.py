@@ -9,6 +9,7 @@ from pathlib import Path
 from mentorsite.content.records.skills import Framework
 from mentorsite.language import Language, chosen, spoken
 from mentorsite.programme.audiences import mentors_on
+from mentorsite.programme.skeletons import in_comment, skeleton, with_facts
 from mentorsite.programme.skill_lines import lines
 from mentorsite.scaffold.existing import (
     folder_of,
@@ -20,7 +21,6 @@ from mentorsite.scaffold.existing import (
 )
 from mentorsite.scaffold.files import NewFile
 from mentorsite.scaffold.refusals import CannotCreate
-from mentorsite.scaffold.skeletons import in_comment, skeleton, with_facts
 
 
 def new_skills(content: Path, person: str, day: date, language: str | None = None) -> NewFile:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from mentorsite.content.tree import Mount, read_tree
+from mentorsite.programme.skeletons import SKELETONS, days, skeleton
 from mentorsite.resources import STARTER
 from mentorsite.rules import N_
 from mentorsite.scaffold.files import NewFile, write
 from mentorsite.scaffold.refusals import CannotCreate
-from mentorsite.scaffold.skeletons import SKELETONS, days, skeleton
 
 NEXT_STEPS: Final = N_("Go to {folder} and run: mentorsite serve")
 """What to do after a programme has begun."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.job import Job, examine, without_broken
-from mentorsite.programme.audiences import audiences, pair_audience, seen_by
-from mentorsite.programme.progress import progress
-from mentorsite.programme.summary import Summary, summarised
+from mentorsite.job import Job, outlined
+from mentorsite.programme.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,4 @@ class Outline:
 
 def outline(job: Job) -> Outline:
     """Sum up a mentee as `build_mentee` does."""
-    reading, findings = examine(job)
-    journey = without_broken(reading.journey, findings)
-    groups = audiences(job.common, journey, job.today)
-    if job.for_pair:
-        groups = (pair_audience(journey, job.today), *groups)
-    views = [seen_by(job.common, journey, group, job.today) for group in groups]
-    seen = [(view, progress(job.common, view, job.today)) for view in views]
-    return Outline(summarised(job.mentee, seen), findings)
+    return Outline(*outlined(job))

@@ -14,13 +14,14 @@ from typing import Final, TypeVar
 from mentorsite.build import Clock, about_several, world_day
 from mentorsite.content.history import History, of_mentees
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
-from mentorsite.job import Built, Job, build_mentee, entries_of
-from mentorsite.memory import digest_of_folder
+from mentorsite.job import Job, Sketch, draw_mentee, entries_of
+from mentorsite.memory import digest_of_draft, digest_of_folder
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places
 from mentorsite.serve.outline import Outline, outline
 from mentorsite.serve.shelf import Shelf
 from mentorsite.serve.snapshot import Snapshot, digest, folder_of, snapshot_of
+from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import assets
 from mentorsite.site.pages.search import index_address, search_pages
@@ -30,14 +31,15 @@ NOBODY_IN_PARTICULAR: Final = "-"
 """Stands for a reader without a part in anything; no id is a hyphen alone."""
 _MENTEES_AT_HAND: Final = 24
 """Mentees whose pages are kept, so that memory does not grow with their number."""
+_PAGES_AT_HAND: Final = 64
 _OUTLINES_AT_HAND: Final = 20_000
 _TRIES: Final = 3
 
 Result = TypeVar("Result")
 Key = tuple[str, str, str, bool]
 """Of one mentee's work: folder, digest of what is common, digest of the folder, whether for a pair."""
-Pages = Mapping[str, tuple[Page, ...]]
-"""The variants of each address."""
+Pages = Mapping[str, tuple[Draft | Page, ...]]
+"""The variants of each address, rendered when somebody asks for one."""
 
 
 class Away(Exception):  # noqa: N818 (a state of the files, not an error of ours)
@@ -80,8 +82,9 @@ class Preview:
         self._root, self._today, self._clock = root, today, clock
         self._looking = Lock()
         self._told = Condition()
-        self._built: Shelf[Key, Built] = Shelf(_MENTEES_AT_HAND)
-        self._good: Shelf[tuple[str, bool], Built] = Shelf(_MENTEES_AT_HAND)
+        self._sketched: Shelf[Key, Sketch] = Shelf(_MENTEES_AT_HAND)
+        self._pages: Shelf[str, Page] = Shelf(_PAGES_AT_HAND)
+        self._good: Shelf[tuple[str, bool], Sketch] = Shelf(_MENTEES_AT_HAND)
         self._outlines: Shelf[Key, Outline] = Shelf(_OUTLINES_AT_HAND)
         self._others: Shelf[tuple[str, str], Pages] = Shelf(2)
         self._entries: Shelf[Key, tuple[Open, ...]] = Shelf(_OUTLINES_AT_HAND)
@@ -161,31 +164,42 @@ class Preview:
 
     def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen:
         if address.startswith("assets/"):
-            return _seen(self._assets.take(snapshot.base, lambda: _assets(snapshot)), reader, address)
+            return self._seen(snapshot, self._assets.take(snapshot.base, lambda: _assets(snapshot)), reader, address)
         if is_search(snapshot, address):
-            return _seen(self._search(snapshot, reader), reader, address)
+            return self._seen(snapshot, self._search(snapshot, reader), reader, address)
         mentee = mentee_of(snapshot, address)
         if mentee is None:
-            return _seen(self._about_others(snapshot, reader), reader, address)
+            return self._seen(snapshot, self._about_others(snapshot, reader), reader, address)
         for_pair = reader == pair_reader(mentee)
-        built = self._mentee(snapshot, mentee, for_pair)
-        seen = _seen(by_address(built.pages), reader, address)
-        if seen.page or not errors(built.findings):
+        sketch = self._mentee(snapshot, mentee, for_pair)
+        seen = self._seen(snapshot, by_address(sketch.pages), reader, address)
+        if seen.page or not errors(sketch.findings):
             return seen
-        return self._last_good(mentee, for_pair, reader, address) or seen
+        return self._last_good(snapshot, (mentee, for_pair), reader, address) or seen
 
-    def _last_good(self, mentee: str, for_pair: bool, reader: str, address: str) -> Seen | None:
+    def _last_good(self, snapshot: Snapshot, of: tuple[str, bool], reader: str, address: str) -> Seen | None:
         """Find the page as it was before one of the mentee's files broke, where it has been looked at."""
-        good = self._good.find((mentee, for_pair))
-        seen = _seen(by_address(good.pages), reader, address) if good else None
+        good = self._good.find(of)
+        seen = self._seen(snapshot, by_address(good.pages), reader, address) if good else None
         return replace(seen, outdated=True) if seen and seen.page else None
 
-    def _mentee(self, snapshot: Snapshot, mentee: str, for_pair: bool) -> Built:
+    def _seen(self, snapshot: Snapshot, pages: Pages, reader: str, address: str) -> Seen:
+        """Choose a reader's variant of a page, and render it where no equal one is at hand."""
+        variants = pages.get(address, ())
+        own = next((page for page in variants if reader in page.audience), None)
+        shown = own or next((page for page in variants if page.audience >= EVERYONE), None)
+        readers = frozenset(person for page in variants for person in page.audience)
+        return Seen(self._rendered(snapshot, shown) if isinstance(shown, Draft) else shown, readers)
+
+    def _rendered(self, snapshot: Snapshot, drawn: Draft) -> Page:
+        return self._pages.take(digest_of_draft(drawn, snapshot.base), lambda: rendered(drawn))
+
+    def _mentee(self, snapshot: Snapshot, mentee: str, for_pair: bool) -> Sketch:
         key = _key(snapshot, mentee, for_pair)
-        built = self._built.take(key, lambda: build_mentee(_job(snapshot, mentee, for_pair)))
-        if not errors(built.findings):
-            self._good.put((mentee, for_pair), built)
-        return built
+        sketch = self._sketched.take(key, lambda: draw_mentee(_job(snapshot, mentee, for_pair)))
+        if not errors(sketch.findings):
+            self._good.put((mentee, for_pair), sketch)
+        return sketch
 
     def _outline(self, snapshot: Snapshot, mentee: str, for_pair: bool = False) -> Outline:
         key = _key(snapshot, mentee, for_pair)
@@ -277,16 +291,9 @@ def is_search(snapshot: Snapshot, address: str) -> bool:
     return address in {*(f"{code}/search/" for code in codes), "search/", *map(index_address, codes)}
 
 
-def by_address(pages: Iterable[Page]) -> Pages:
+def by_address(pages: Iterable[Draft | Page]) -> Pages:
     """Sort pages by their address."""
-    found: dict[str, list[Page]] = {}
+    found: dict[str, list[Draft | Page]] = {}
     for page in pages:
         found.setdefault(page.address, []).append(page)
     return {address: tuple(variants) for address, variants in found.items()}
-
-
-def _seen(pages: Pages, reader: str, address: str) -> Seen:
-    variants = pages.get(address, ())
-    own = next((page for page in variants if reader in page.audience), None)
-    common = next((page for page in variants if page.audience == EVERYONE), None)
-    return Seen(own or common, frozenset(person for page in variants for person in page.audience))

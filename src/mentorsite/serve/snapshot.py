@@ -67,7 +67,7 @@ def snapshot_of(root: Path, today: date | None, clock: Clock, before: Snapshot |
 
     Errors: OSError where the content folder cannot be listed.
     """
-    latest = read_content(root, today, clock, before.content.history.remembered if before else None)
+    latest = read_content(root, today, clock, before.content.remembered if before else None)
     look = look_of(latest.templates)
     if before is None or look != before.look:
         tool.cache_clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorsite.language import Language, worded
-from mentorsite.site.frame import edit_url
+from mentorsite.site.editing import edit_url
 from mentorsite.site.variant import Variant
 
 
@@ -28,7 +28,7 @@ def findings_for_owner(variant: Variant, language: Language) -> tuple[Shown, ...
             line=finding.line,
             column=finding.column,
             words=worded(finding, language),
-            edit=edit_url(variant.site, finding.path, variant.mentee),
+            edit=edit_url(variant.site.common, finding.path, finding.line),
         )
         for finding in variant.withheld
     )

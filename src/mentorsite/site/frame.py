@@ -12,6 +12,7 @@ from mentorsite import urls
 from mentorsite.language import Language, chosen, say, spoken, together
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
+from mentorsite.site.editing import edit_url, place_of
 from mentorsite.site.page import Page
 from mentorsite.site.search import Entry, Words, entry
 from mentorsite.site.templating import render
@@ -58,7 +59,7 @@ class Site:
 class Frame:
     """One page as its template sees it."""
 
-    site: Site = field(compare=False)
+    site: Site = field(compare=False, repr=False)
     language: Language
     bare: str
     """The address without the language's prefix."""
@@ -73,8 +74,10 @@ class Frame:
     """Title and bare address of the pages above."""
     sub_navigation: tuple[tuple[str, str], ...] = ()
     """Words and bare address of the pages beside."""
-    edit: str | None = None
-    """Where the file behind the page can be edited."""
+    written: str | None = None
+    """The file behind the page, where there is one that its readers may well edit."""
+    edits: tuple[str, ...] = ()
+    """The mentees in whose files its readers may write."""
     at_root: bool = False
     """The home page in the reader's own language stands at the root itself."""
     anywhere: bool = False
@@ -97,9 +100,22 @@ class Frame:
         """Make the link to a file in assets/."""
         return self.file(f"assets/{name}")
 
-    def edit_of(self, path: str) -> str | None:
-        """Find where a mentee's file can be edited."""
-        return edit_url(self.site, path, path.split("/")[1])
+    @property
+    def edit(self) -> str | None:
+        """Where the file behind the page can be edited."""
+        return self.edit_of(self.written) if self.written else None
+
+    def edit_of(self, path: str, line: int | None = None) -> str | None:
+        """Find where a file can be edited in the forge, for readers who may."""
+        return edit_url(self.site.common, path, line) if self._may_write(path) else None
+
+    def path_of(self, path: str) -> str | None:
+        """Name a file in its repository, to be copied where there is no link to it, for readers who may edit it."""
+        return place_of(self.site.common, path).path if self._may_write(path) else None
+
+    def _may_write(self, path: str) -> bool:
+        folder, _, below = path.partition("/")
+        return folder != "mentees" or urls.slug(below.partition("/")[0]) in self.edits
 
     def others(self) -> list[tuple[str, str]]:
         """Each other language's code with the link to this page in it."""
@@ -125,10 +141,20 @@ class Draft:
 
     frame: Frame
     template: str
-    audience: frozenset[str] = field(compare=False)
+    audience: frozenset[str] = field(compare=False, repr=False)
     context: Mapping[str, Any]
     own_words: tuple[Words, ...] = ()
     """What somebody wrote there, for whoever looks for it; nothing that does not stand on the page."""
+
+    @property
+    def address(self) -> str:
+        """The page's address."""
+        return self.frame.address
+
+    @property
+    def found(self) -> tuple[Entry, ...]:
+        """What a search finds on the page."""
+        return found_on(self)
 
 
 def draft(
@@ -164,14 +190,6 @@ def found_on(drawn: Draft) -> tuple[Entry, ...]:
 def in_each_language(site: Site, make: Callable[[Language], Iterable[Draft]]) -> Iterable[Draft]:
     """Make pages in every language of the site."""
     return (drawn for language in site.languages for drawn in make(language))
-
-
-def edit_url(site: Site, path: str, mentee: str | None = None) -> str | None:
-    """Find where a file can be edited in the forge: by its source's own rule, or the programme's."""
-    programme = site.common.programme
-    source = programme.sources.get(mentee) if mentee else None
-    pattern = source.edit_url if source and source.edit_url else programme.edit_url
-    return pattern.replace("{path}", f"content/{path}") if pattern else None
 
 
 def names(site: Site, language: Language, people: Iterable[str]) -> str:

@@ -36,10 +36,14 @@ KINDS: tuple[Callable[[Variant, Language], Iterator[Draft]], ...] = (
 
 def mentee_pages(variants: Iterable[Variant]) -> list[Page]:
     """Make every audience's pages; where two audiences get the same, they share one page."""
+    return merged(rendered(drawn) if isinstance(drawn, Draft) else drawn for drawn in mentee_drafts(variants))
+
+
+def mentee_drafts(variants: Iterable[Variant]) -> list[Draft | Page]:
+    """Draw every audience's pages, and take along their files."""
     known = list(variants)
     drafts = together(drawn for variant in known for drawn in variant_drafts(variant))
-    files = (file for variant in known for file in variant_files(variant))
-    return merged([*map(rendered, drafts), *files])
+    return [*drafts, *(file for variant in known for file in variant_files(variant))]
 
 
 def found_in(variants: Iterable[Variant]) -> tuple[Open, ...]:

@@ -79,15 +79,16 @@ def _rows(model: type[Closed], *, stays: bool) -> Iterator[Row]:
 
 def _narrower(key: str, field: FieldInfo, circle: Circle) -> Iterator[Row]:
     """List what stands inside a field and is less open than the field itself, such as how a pair ended."""
-    for schema in _schemas_in(field.annotation):
+    for schema in schemas_in(field.annotation):
         for name, inner in schema.model_fields.items():
             own = circle_of(inner, circle)
             if own is not None and own < circle:
                 yield Row(f"{key}: {inner.alias or name}", own, own)
 
 
-def _schemas_in(annotation: Any) -> Iterator[type[Closed]]:
+def schemas_in(annotation: Any) -> Iterator[type[Closed]]:
+    """Find the models that stand inside a field."""
     if isinstance(annotation, type) and issubclass(annotation, Closed):
         yield annotation
     for part in get_args(annotation):
-        yield from _schemas_in(part)
+        yield from schemas_in(part)

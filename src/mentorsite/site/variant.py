@@ -23,7 +23,8 @@ from mentorsite.programme.audiences import View, mentors_for, mentors_on, within
 from mentorsite.programme.common import Common, language_of
 from mentorsite.programme.progress import Progress
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, Site, edit_url, names
+from mentorsite.site.editing import may_write
+from mentorsite.site.frame import Frame, Site, names
 from mentorsite.site.search import Words
 
 
@@ -56,6 +57,11 @@ class Variant:
         """Whether the audience is the owner, or today's mentor."""
         audience = self.view.audience
         return audience.owner or audience.is_among(mentors_on(self.view.journey, self.site.today))
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the audience may well write in the mentee's files."""
+        return self.in_pair and may_write(self.site.common, self.mentee, self.view.audience.readers)
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
@@ -195,7 +201,8 @@ def frame_for(
         repository_line=repository_line(variant, language),
         crumbs=tuple(crumbs),
         sub_navigation=tuple((say(language, WORDS[b]), variant.base + b) for b in variant.pages_beside()),
-        edit=edit_url(variant.site, record.path, variant.mentee) if record else None,
+        written=record.path if record and variant.may_edit else None,
+        edits=(variant.mentee,) if variant.may_edit else (),
     )
 
 

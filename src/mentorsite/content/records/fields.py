@@ -25,6 +25,7 @@ _SPAN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?[Qq]([1-4]))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _DURATION = re.compile(r"(\d{1,3}) (day|week|month)s?")
 _VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})")
+_RELEASE = re.compile(r"(?:>=\s*)?v?([0-9]{1,4})(?:\.([0-9]{1,4}))?(?:\.([0-9]{1,4}))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -169,6 +170,12 @@ def as_version(value: Any) -> Three:
     return Three(*map(int, match.groups())) if match else _refuse("wrong-value", expected="1.0.0")
 
 
+def as_release(value: Any) -> Three:
+    """Read a version of this program; `0.2` and `>=0.2` stand for 0.2.0."""
+    match = _RELEASE.fullmatch(as_text(value))
+    return Three(*(int(part or 0) for part in match.groups())) if match else _refuse("wrong-value", expected="0.2.0")
+
+
 def as_duration(value: Any) -> Duration:
     """Read `1 month`, `10 days`, `3 weeks`."""
     match = _DURATION.fullmatch(as_text(value))
@@ -231,6 +238,7 @@ Count = Annotated[int, BeforeValidator(as_count)]
 Level = Annotated[int, BeforeValidator(as_level)]
 Interest = Annotated[int, BeforeValidator(as_interest)]
 Version = Annotated[Three, BeforeValidator(as_version)]
+Release = Annotated[Three, BeforeValidator(as_release)]
 Stretch = Annotated[Duration, BeforeValidator(as_duration)]
 Flag = Annotated[bool, BeforeValidator(as_flag)]
 Reference = Annotated[str, BeforeValidator(as_reference)]

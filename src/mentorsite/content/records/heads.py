@@ -31,7 +31,7 @@ def read_head(
     taken = [unknown_key(path, head.keys[(key,)], key, keys_of(schema)) for key in given if key in head.values]
     _, slips, record, errors = _understood(schema, _without_private_keys(head.values), given)
     seen = _Seen(schema, head, path, slips)
-    faults = [_finding(seen, error) for error in errors if not _is_broken(error, head)]
+    faults = [_finding(seen, error) for error in errors if not _is_broken(error, head, keys_of(schema))]
     return None if taken else record, [*taken, *(_slip(seen, where) for where in slips), *faults]
 
 
@@ -64,9 +64,15 @@ def _validated(schema: type[Schema], values: dict[str, Any]) -> tuple[Schema | N
         return None, refused.errors(include_url=False, include_input=False)
 
 
-def _is_broken(error: ErrorDetails, head: Head) -> bool:
-    """Tell whether a key only seems to be missing, since its value has a syntax error of its own."""
-    return error["type"] == "missing" and str(error["loc"][0]) in head.broken
+def _is_broken(error: ErrorDetails, head: Head, known: Iterable[str]) -> bool:
+    """Tell whether a key only seems to be missing, since its value has a syntax error of its own.
+
+    The key may stand there in another language or with a slip (`Titel: A: b`).
+    """
+    if error["type"] != "missing" or len(error["loc"]) != 1:
+        return error["type"] == "missing" and str(error["loc"][0]) in head.broken
+    names = sorted(known)
+    return any(error["loc"][0] in (key, *keys_meant(key, names)) for key in head.broken)
 
 
 def _slips(schema: type[Closed], errors: Iterable[ErrorDetails], values: Any) -> dict[Path, str]:

@@ -18,6 +18,7 @@ from mentorsite.content.records.fields import (
     Mailbox,
     Reference,
     References,
+    Release,
     Stretch,
     Zone,
 )
@@ -120,4 +121,5 @@ class Programme(Record):
     links: Annotated[tuple[Outside, ...], COLLEAGUES] = ()
     doormat: Annotated[tuple[Doormat, ...], COLLEAGUES] = ()
     recommend: Annotated[Recommend, COLLEAGUES] = Recommend()
-    requires: Annotated[Line, COLLEAGUES] | None = None
+    requires: Annotated[Release, COLLEAGUES] | None = None
+    """The least version of this program that the files are written for."""

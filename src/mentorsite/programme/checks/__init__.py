@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mentorsite.diagnostics import Diagnostic
-from mentorsite.programme.checks import dates, feedback, goals, pairs, references, skills, tasks, trainings
+from mentorsite.programme.checks import (
+    attachments,
+    dates,
+    feedback,
+    goal_hints,
+    goals,
+    pairs,
+    readers,
+    references,
+    skills,
+    tasks,
+    trainings,
+    wishes,
+)
 from mentorsite.programme.checks.case import Case
 
 Check = Callable[[Case], Iterator[Diagnostic]]
@@ -28,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     dates.outside_every_pair,
     dates.two_on_one_day,
     dates.dates_of_tasks,
+    dates.done_in_future,
     skills.versions,
     skills.skills,
     skills.goals,
@@ -39,7 +53,18 @@ CHECKS: tuple[Check, ...] = (
     trainings.dates_in_order,
     tasks.nobody_named,
     goals.dates_in_order,
-    goals.next_step,
+    goals.steps_after_beginning,
+    wishes.topics,
+    readers.private_blocks,
+    readers.retention_ending,
+    attachments.metadata,
+    attachments.unshown,
+    goal_hints.next_step,
+    goal_hints.something_to_notice,
+    goal_hints.short_steps,
+    goal_hints.steps_with_verbs,
+    goal_hints.few_open_steps,
+    goal_hints.own_words,
 )
 """Every rule about one mentee's files; what needs one file alone is found while it is read."""
 

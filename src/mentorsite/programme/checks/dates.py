@@ -69,3 +69,11 @@ def dates_of_tasks(case: Case) -> Iterator[Diagnostic]:
                 yield fault(record.path, task.done_place, "impossible-date")
             elif task.done and done and done.first != done.last:
                 yield fault(record.path, task.done_place, "wrong-value/date", expected=f"{done.text}-15")
+
+
+def done_in_future(case: Case) -> Iterator[Diagnostic]:
+    """What is done was done on a day that has come; of a month its first day counts."""
+    for record in case.written:
+        for task in (task for passage in record.passages for task in passage.prose.tasks):
+            if (done := read_span(task.done)) and done.first > case.today:
+                yield fault(record.path, task.done_place, "done-in-future")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from mentorsite.content.records.heads import unknown_key
 from mentorsite.diagnostics import UNCHANGEABLE, Diagnostic, Place, fault
-from mentorsite.programme.checks import framework, mentor_path, pulse, trainings
-from mentorsite.programme.checks.unknown import broken_links, place_in, unknown
+from mentorsite.programme.checks import attachments, framework, mentor_path, pulse, trainings
+from mentorsite.programme.checks.unknown import broken_links, place_in, shared_records, unknown
 from mentorsite.programme.common import Common
-from mentorsite.rules import MESSAGES
+from mentorsite.rules import ASKING, MESSAGES
 from mentorsite.spelling import similar
 from mentorsite.urls import slug
 
@@ -87,15 +87,7 @@ def offers(common: Common) -> Iterator[Diagnostic]:
 
 def links(common: Common) -> Iterator[Diagnostic]:
     """Every relative link leads to a file that is for everybody."""
-    shown = [common.framework] if common.framework else []
-    for record in (
-        common.programme,
-        *shown,
-        *common.handbook,
-        *common.mentors.values(),
-        *common.catalogue.values(),
-        *common.pulse,
-    ):
+    for record in shared_records(common):
         yield from broken_links(record.path, record.passages, common.paths)
 
 
@@ -123,6 +115,9 @@ def severities(common: Common) -> Iterator[Diagnostic]:
             yield unknown_key(_FILE, place, rule, rules - UNCHANGEABLE)
         elif rule in UNCHANGEABLE:
             yield fault(_FILE, place, "unknown-key/fixed")
+        elif rule in ASKING and common.programme.checks[rule] in ("error", "warning"):
+            value = place_in(common.heads, _FILE, "checks", rule)
+            yield fault(_FILE, value, "wrong-value/choice", expected="hint, off")
 
 
 def _is_stranger(common: Common, person: str) -> bool:
@@ -134,5 +129,5 @@ _RULES: tuple[Callable[[Common], Iterator[Diagnostic]], ...] = (
     people, owners_of_sources, managers, mentors, offers, links, dates_in_order, agreement, severities,
     framework.words, framework.languages, framework.skills, framework.changes,
     trainings.teaches, trainings.prices, mentor_path.known_modules, mentor_path.stages, mentor_path.dates_in_order,
-    pulse.items, pulse.sums, pulse.small,
+    pulse.items, pulse.sums, pulse.small, attachments.metadata_in_common, attachments.unshown_in_common,
 )  # fmt: skip

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from mentorsite.content.frontmatter import Head
 from mentorsite.content.passages import Passage
+from mentorsite.content.records.record import Record
 from mentorsite.diagnostics import Diagnostic, Place, fault
 from mentorsite.programme.audiences import within
+from mentorsite.programme.common import Common
 from mentorsite.spelling import similar
 from mentorsite.urls import is_outside
 
@@ -28,6 +30,12 @@ def broken_links(path: str, passages: Iterable[Passage], known: Collection[str])
             near = similar_files(path, target, known)
             values = {"similar": ", ".join(near)} if near else {}
             yield fault(path, link.place, "broken-link" if near else "broken-link/none", **values)
+
+
+def shared_records(common: Common) -> Iterator[Record]:
+    """Yield every record that is for everybody, or for no mentee in particular."""
+    yield from (common.programme, *([common.framework] if common.framework else ()), *common.handbook)
+    yield from (*common.mentors.values(), *common.catalogue.values(), *common.pulse)
 
 
 def similar_files(path: str, target: str, known: Collection[str]) -> list[str]:

@@ -9,8 +9,7 @@ from mentorsite.language import Language, chosen, say
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.mentor_path import SAT_IN, Way, modules, stations, way_address, ways
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, rendered
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language
 from mentorsite.site.pages.trainings import open_trainings, training_title, upcoming
 from mentorsite.site.training_words import next_on_the_way
 
@@ -18,9 +17,9 @@ HANDBOOK_PAGE = "become-a-mentor"
 """The programme's own words on it, where there is a page of that name."""
 
 
-def becoming_pages(site: Site) -> Iterator[Page]:
+def becoming_pages(site: Site) -> Iterator[Draft]:
     """Make the page about becoming a mentor, and the way of everybody who has set out on it."""
-    yield from map(rendered, in_each_language(site, lambda language: _in_language(site, language)))
+    yield from in_each_language(site, lambda language: _in_language(site, language))
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Draft]:
@@ -87,7 +86,7 @@ def _own_way(site: Site, language: Language, way: Way) -> Draft:
         section="directory",
         readers_line=say(language, line, name=first),
         crumbs=((say(language, N_("Becoming a mentor")), "become-a-mentor/"),),
-        edit=edit_url(site, f"mentors/{way.person}.md"),
+        written=f"mentors/{way.person}.md",
     )
     return draft(
         frame,

@@ -18,7 +18,7 @@ from mentorsite.programme.demand import Range
 from mentorsite.programme.summary import Summary
 from mentorsite.resources import TEMPLATES
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, names, rendered
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language, names
 from mentorsite.site.page import Page
 from mentorsite.site.pages.home import Places, places_of, waiting
 from mentorsite.site.pages.questionnaire import BARE, TITLE, questionnaire_page
@@ -28,12 +28,12 @@ from mentorsite.site.skill_words import framework_title
 from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
 
 
-def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft | Page]:
     """Make everything that is for everybody."""
     places = {entry.mentor: entry for entry in places_of(site, summaries)}
     alone = waiting(site, summaries)
     drafts = in_each_language(site, lambda language: _in_language(site, language, places, alone))
-    yield from map(rendered, (*drafts, _not_found(site)))
+    yield from (*drafts, _not_found(site))
     yield from _files(site)
     yield from assets(site)
 
@@ -133,7 +133,7 @@ def _mentor(
         "directory",
         line,
         crumbs=crumbs,
-        edit=edit_url(site, mentor.path),
+        written=mentor.path if audience.owner else None,
     )
     topics, lang = (
         [_skill(site, language, topic) for topic in mentor.offers],
@@ -212,7 +212,7 @@ def _handbook_page(site: Site, language: Language, entry: HandbookPage, audience
     crumbs = ((say(language, N_("Handbook")), "handbook/"),)
     title = handbook_title(site, language, entry)
     frame = Frame(
-        site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, edit=edit_url(site, entry.path)
+        site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, written=entry.path
     )
     text, lang = body(site, frame, entry, audience), _lang(site, entry)
     words = [Words(text_of(entry, audience), lang, titled=language.code not in entry.title)]

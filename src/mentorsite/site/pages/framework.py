@@ -10,8 +10,7 @@ from mentorsite.content.records.skills import INTERESTS, LEVELS, Area, Framework
 from mentorsite.language import Language, chosen, say
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, rendered
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language
 from mentorsite.site.pages.common import body
 from mentorsite.site.search import Words
 from mentorsite.site.skill_words import anchor_of, framework_title, interest_word, level_word
@@ -27,11 +26,11 @@ class Described:
     """The word of a level, and the sentence by which somebody recognises it."""
 
 
-def framework_pages(site: Site) -> Iterator[Page]:
+def framework_pages(site: Site) -> Iterator[Draft]:
     """Make the page about the framework, where there is one."""
     framework = site.common.framework
     if framework:
-        yield from map(rendered, in_each_language(site, lambda language: [_page(site, language, framework)]))
+        yield from in_each_language(site, lambda language: [_page(site, language, framework)])
 
 
 def _page(site: Site, language: Language, framework: Framework) -> Draft:
@@ -44,7 +43,7 @@ def _page(site: Site, language: Language, framework: Framework) -> Draft:
         section="handbook",
         readers_line=say(language, N_("Visible to all colleagues")),
         crumbs=((say(language, N_("Handbook")), "handbook/"),),
-        edit=edit_url(site, framework.path),
+        written=framework.path,
     )
     lang = framework.lang or site.common.languages[0]
     text = "\n".join(markup.plain(passage.prose) for passage in framework.passages if passage.kind == "shared")

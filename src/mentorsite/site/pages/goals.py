@@ -44,6 +44,7 @@ def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalStep
         parts=sections,
         base=variant.base,
         lang=lang,
+        adopted=steps.origin.adopted is not None and goal.suggested_by in variant.site.common.people,
         found=_found(variant, goal),
         talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],

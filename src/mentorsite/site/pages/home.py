@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, pair_reader
+from mentorsite.programme.closing import last_month_closed, month_after
 from mentorsite.programme.common import language_of
 from mentorsite.programme.conversations import planned
 from mentorsite.programme.demand import Range, ranged
@@ -19,8 +20,7 @@ from mentorsite.programme.summary import Desk, Seeking, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, shown
 from mentorsite.programme.team import SkillOfMany, skills_of_many
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, Site, draft, names, rendered, rooted
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, names, rooted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Home:
         return bool(planned(own)) or any(desk.planned for desk in self.desks)
 
 
-def home_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+def home_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     """Make the homes of everybody in the roster, and one for whoever has no part in anything yet."""
     homes = _homes(site, summaries)
     for person in site.common.active:
@@ -113,7 +113,7 @@ def _by_next_day(desk: Desk) -> tuple[bool, date, str]:
     return (not desk.current, desk.coming.day if desk.coming else date.max, desk.mentee)
 
 
-def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str]) -> Iterator[Page]:
+def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str]) -> Iterator[Draft]:
     for language in site.languages:
         title = say(language, N_("Mentoring"))
         frame = Frame(
@@ -124,9 +124,9 @@ def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str])
             section="home",
             readers_line=_line(site, language, home, readers),
         )
-        yield rendered(draft(frame, "home", readers, home=home))
+        yield draft(frame, "home", readers, home=home)
         if language.code == own_language:
-            yield rendered(draft(rooted(frame), "home", readers, home=home))
+            yield draft(rooted(frame), "home", readers, home=home)
 
 
 def _line(site: Site, language: Language, home: Home, readers: frozenset[str]) -> str:
@@ -175,16 +175,15 @@ def _is_paired(entry: Seeking, today: date) -> bool:
 
 
 def _months(summaries: Iterable[Summary], known: Sequence[Seeking], today: date) -> tuple[tuple[date, Shown], ...]:
-    """Count the mentees who talked in each month that is over, out of those who had a mentor in it."""
+    """Count the mentees who talked in each closed month, out of those who had a mentor in it."""
     talked: Mapping[date, int] = Counter(month for summary in summaries for month in summary.talked)
-    over = sorted(month for month in talked if month < today.replace(day=1))
+    over = sorted(month for month in talked if month <= last_month_closed(today))
     return tuple((month, shown(talked[month], max(_paired_in(known, month), talked[month]))) for month in over[-12:])
 
 
 def _paired_in(known: Sequence[Seeking], month: date) -> int:
     """Count who had a mentor in a month; who comes later does not change it."""
-    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
     return sum(
-        any(pair.since < following and (pair.until is None or pair.until >= month) for pair in entry.pairs)
+        any(pair.since < month_after(month) and (pair.until is None or pair.until >= month) for pair in entry.pairs)
         for entry in known
     )

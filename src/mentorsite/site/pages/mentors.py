@@ -24,8 +24,7 @@ from mentorsite.programme.matching import (
 )
 from mentorsite.programme.summary import Summary
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, names, rendered
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language, names
 from mentorsite.site.reasons import PARTS, Line, reasons_against, reasons_for, topic_names
 from mentorsite.site.variant import WORDS
 
@@ -62,14 +61,14 @@ class Wished:
     zone: str
 
 
-def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     """Make each mentee's page of suggestions; nobody but the mentee gets it."""
     pairs = [pair for summary in summaries for pair in summary.programme.pairs]
     free = free_places(site.common, pairs, site.today)
     for summary in summaries:
         if summary.seeker:
             found = suggestions(site.common, summary.seeker, free, site.today)
-            yield from map(rendered, _in_each_language(site, summary.seeker, found))
+            yield from _in_each_language(site, summary.seeker, found)
 
 
 def _in_each_language(site: Site, seeker: Seeker, found: Suggestions) -> Iterator[Draft]:
@@ -91,7 +90,6 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         current=names(site, language, dict.fromkeys(p.mentor for p in seeker.pairs if p.covers(site.today))),
         parts=[Line(say(language, words), points) for words, points in PARTS],
         day=site.today,
-        edit=edit_url(site, f"mentees/{seeker.mentee}/mentee.md", seeker.mentee),
     )
 
 
@@ -105,6 +103,8 @@ def _frame(site: Site, language: Language, mentee: str) -> Frame:
         section="home",
         readers_line=say(language, N_("Visible to {name} alone"), name=first),
         crumbs=((first, base),),
+        written=f"mentees/{mentee}/mentee.md",
+        edits=(mentee,),
         sub_navigation=tuple((say(language, WORDS[below]), base + below) for below in BESIDE),
     )
 

@@ -11,7 +11,7 @@ from mentorsite.content.sections import Section, lead
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
 from mentorsite.site.findings import findings_for_owner
-from mentorsite.site.frame import Draft, Frame, draft, edit_url
+from mentorsite.site.frame import Draft, Frame, draft
 from mentorsite.site.pages.reflections import latest_thought
 from mentorsite.site.search import Words
 from mentorsite.site.variant import Part, Variant, frame_for, language_of_record, own_words, parts
@@ -36,7 +36,7 @@ def path_page(variant: Variant, language: Language) -> Iterator[Draft]:
         base=variant.base,
         in_pair=variant.in_pair,
         lang=lang,
-        edit_perspective=edit_url(variant.site, journey.record.path, variant.mentee),
+        perspective_file=journey.record.path,
         more=more,
         thought=latest_thought(variant, frame),
         findings=findings_for_owner(variant, language),

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from mentorsite.content.records.pulse import GROUPS
 from mentorsite.language import Language, chosen, say
 from mentorsite.programme.audiences import EVERYONE, Audience
+from mentorsite.programme.closing import LAST_DAY
 from mentorsite.programme.health import GAP_STEP, health
 from mentorsite.programme.pulse import form, waves
 from mentorsite.programme.summary import Summary
 from mentorsite.programme.suppression import SMALLEST
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language, rendered
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language
 from mentorsite.site.pages.common import body, coordinators
 from mentorsite.site.pages.home import Coordination, coordination_of
 
@@ -25,11 +25,11 @@ FORM = "pulse-form/"
 METHOD = "programme/method/"
 
 
-def programme_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Page]:
+def programme_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     """Make the coordinators' pages about the whole programme, and what everybody may know of them."""
     coordination = coordination_of(site, summaries)
     drafts = in_each_language(site, lambda language: _in_language(site, language, summaries, coordination))
-    yield from map(rendered, drafts)
+    yield from drafts
 
 
 def _in_language(
@@ -41,7 +41,7 @@ def _in_language(
     everybody = say(language, N_("Visible to all colleagues"))
     crumbs = ((say(language, N_("Handbook")), "handbook/"),)
     method = Frame(site, language, METHOD, say(language, METHOD_TITLE), "handbook", everybody, crumbs=crumbs)
-    yield draft(method, "programme-method", EVERYONE, k=SMALLEST, step=GAP_STEP)
+    yield draft(method, "programme-method", EVERYONE, k=SMALLEST, step=GAP_STEP, closing=LAST_DAY)
     sheet = Frame(site, language, FORM, say(language, FORM_TITLE), "handbook", everybody, crumbs=crumbs)
     groups = [(who, [chosen(language, item.words(who)) for item in form().items]) for who in GROUPS]
     yield draft(sheet, "pulse-form", EVERYONE, groups=groups, answers=_answers(language), k=SMALLEST)

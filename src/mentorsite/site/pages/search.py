@@ -8,12 +8,12 @@ from itertools import groupby
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.rules import N_
-from mentorsite.site.frame import Frame, Site, draft, rendered
+from mentorsite.site.frame import Draft, Frame, Site, draft
 from mentorsite.site.page import Page
 from mentorsite.site.search import Entry, Open, by_reader, index, initial, of_reader
 
 
-def search_pages(site: Site, found: Iterable[Open], readers: Collection[str] | None = None) -> Iterator[Page]:
+def search_pages(site: Site, found: Iterable[Open], readers: Collection[str] | None = None) -> Iterator[Draft | Page]:
     """Make the search of everybody, and of each reader who may open more; only of some where they are named."""
     entries = by_reader(found)
     (everybody,) = EVERYONE
@@ -25,7 +25,7 @@ def search_pages(site: Site, found: Iterable[Open], readers: Collection[str] | N
             yield from _search(site, own, frozenset({reader}))
 
 
-def _search(site: Site, entries: Sequence[Entry], readers: frozenset[str]) -> Iterator[Page]:
+def _search(site: Site, entries: Sequence[Entry], readers: frozenset[str]) -> Iterator[Draft | Page]:
     for language in site.languages:
         listed = [entry for entry in entries if entry.language == language.code]
         address = index_address(language.code)
@@ -38,7 +38,7 @@ def _search(site: Site, entries: Sequence[Entry], readers: frozenset[str]) -> It
             section="search",
             readers_line=_line(language, readers),
         )
-        yield rendered(draft(frame, "search", readers, letters=letters, index=address))
+        yield draft(frame, "search", readers, letters=letters, index=address)
         yield Page(address, index(language.code, listed), readers)
 
 

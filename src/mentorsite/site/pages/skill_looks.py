@@ -15,7 +15,7 @@ from mentorsite.programme.common import language_of
 from mentorsite.programme.frameworks import traced
 from mentorsite.programme.skill_lines import Line, Point
 from mentorsite.programme.skills import Move, moves
-from mentorsite.site.frame import Frame, edit_url
+from mentorsite.site.frame import Frame
 from mentorsite.site.skill_words import level_word, said, skill_name
 from mentorsite.site.variant import Variant, language_of_record, prose_html, record_readers
 from mentorsite.urls import slug
@@ -63,7 +63,8 @@ class Look:
     """On no skill in particular."""
     answers: tuple[Answer, ...]
     private: bool
-    edit: str | None
+    file: str | None
+    """Where the mentee wrote it."""
     lang: str
 
     @property
@@ -109,7 +110,7 @@ def _look(page: _Page, day: date) -> Look:
         notes=tuple(note for each in own for note in _notes(page, each, "")),
         answers=tuple(_answer(page, view) for view in views),
         private=any(each.circle is Circle.ME or len(record_readers(variant, each)) == 1 for each in own),
-        edit=next((edit_url(variant.site, each.path, variant.mentee) for each in own), None),
+        file=next((each.path for each in own), None),
         lang=next((language_of_record(variant, each) for each in own), page.frame.language.code),
     )
 

@@ -18,7 +18,7 @@ from mentorsite.programme.recommendations import (
     recommendations,
 )
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, draft, edit_url
+from mentorsite.site.frame import Draft, draft
 from mentorsite.site.pages.trainings import training_title
 from mentorsite.site.search import Words
 from mentorsite.site.skill_words import level_word, skill_name
@@ -107,9 +107,7 @@ def training_page(variant: Variant, language: Language) -> Iterator[Draft]:
         lang=lang,
         base=variant.base,
         mentee=variant.mentee,
-        edit=edit_url(variant.site, f"mentees/{variant.mentee}/training.md", variant.mentee)
-        if variant.in_pair
-        else None,
+        file=f"mentees/{variant.mentee}/training.md",
     )
 
 

@@ -13,8 +13,7 @@ from mentorsite.programme.audiences import Audience
 from mentorsite.programme.checks.trainings import is_stale
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
-from mentorsite.site.frame import Draft, Frame, Site, draft, edit_url, in_each_language, rendered
-from mentorsite.site.page import Page
+from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language
 from mentorsite.site.pages.common import EVERYBODY, body, coordinators, text_of
 from mentorsite.site.search import Words
 from mentorsite.site.training_words import KINDS, in_brief, kind, levels
@@ -58,9 +57,9 @@ def open_trainings(common: Common) -> list[Training]:
     return [training for training in common.catalogue.values() if training.status != "withdrawn"]
 
 
-def trainings_pages(site: Site) -> Iterator[Page]:
+def trainings_pages(site: Site) -> Iterator[Draft]:
     """Make the catalogue and a page for each training; they are for everybody."""
-    yield from map(rendered, in_each_language(site, lambda language: _in_language(site, language)))
+    yield from in_each_language(site, lambda language: _in_language(site, language))
 
 
 def _in_language(site: Site, language: Language) -> Iterator[Draft]:
@@ -149,7 +148,7 @@ def _training(site: Site, language: Language, training: Training, audience: Audi
         section="training",
         readers_line=say(language, N_("Visible to all colleagues")),
         crumbs=((say(language, N_("Further training")), "training/"),),
-        edit=edit_url(site, training.path),
+        written=training.path,
     )
     lang = training.lang or site.common.languages[0]
     return draft(

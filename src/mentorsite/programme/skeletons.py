@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -25,8 +26,12 @@ def skeleton(language: str, name: str, values: Mapping[str, str]) -> str:
 
     Errors: KeyError if it has a gap without a value.
     """
-    text = (SKELETONS / language / name).read_text("utf-8")
-    return Template(text).substitute(values)
+    return Template(_empty(language, name)).substitute(values)
+
+
+@cache
+def _empty(language: str, name: str) -> str:
+    return (SKELETONS / language / name).read_text("utf-8")
 
 
 def days(today: date) -> dict[str, str]:

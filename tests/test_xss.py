@@ -1,0 +1,125 @@
+"""Whatever somebody writes in a field, a body, a file's name or a commit: no page runs it, asks for it, or becomes other."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from html.parser import HTMLParser
+
+import pytest
+
+from hostile_site import committed, hostile_programme
+from mentorsite.build import Wish, build
+from mentorsite.diagnostics import errors
+from payloads import WAYS, payloads
+from witness import CHROMIUM, FLAGS, addresses_of, distinct_pages, files_of, looked_at, previewed, without_policy
+
+OURS = payloads()
+FEW = [*OURS[:200], *OURS[200::10]]
+"""For the suite; bench/xss.py takes all of them, one in each field, in each way."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return site_of(tmp_path_factory.mktemp("hostile"), FEW)
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    """The same programme, in which each payload is a word."""
+    return site_of(tmp_path_factory.mktemp("harmless"), ["word", "another"] * (len(FEW) // 2))
+
+
+def site_of(root, words):
+    committed(hostile_programme(root, words, each=6, ways=2))
+    outcome = build(Wish(root, root / "site"))
+    assert outcome.published
+    assert not [fault for fault in errors(outcome.findings) if not fault.path.startswith("mentees/")]
+    return root
+
+
+def test_the_payloads_come_through(hostile):
+    """Otherwise nothing would be tested here."""
+    text = "\n".join(page.read_text() for page in distinct_pages(hostile / "site"))
+    assert sum("alert(1)" in line for line in text.split("\n")) > 300
+    for way in ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x onerror=alert(1)&gt;"):
+        assert text.count(way) > 5
+
+
+def test_no_page_has_other_elements_or_attributes_than_a_harmless_one(hostile, harmless):
+    assert parts_in(hostile / "site") - parts_in(harmless / "site") == set()
+
+
+class Parts(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = set()
+
+    def handle_starttag(self, tag, attributes):
+        self.found |= {(tag, ""), *((tag, name) for name, _ in attributes)}
+
+
+def parts_in(site):
+    parser = Parts()
+    for page in distinct_pages(site):
+        parser.feed(page.read_text())
+        parser.reset()
+    return parser.found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_bringing_a_payload_into_a_body_is_walked(way):
+    """Each one makes something of a harmless word."""
+    assert "word" in WAYS[way]("word", 1)
+
+
+# --- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("needs Debian's chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with (
+        sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started,
+    ):
+        yield started
+
+
+@pytest.fixture(scope="module")
+def known(browser, harmless):
+    """The elements and attributes of the pages where nobody is hostile."""
+    with without_policy(harmless / "site") as home:
+        told = looked_at(browser, home, files_of(harmless))
+    with previewed(harmless) as home:
+        bar = looked_at(browser, home, ["", *addresses_of(harmless)[:5]])
+    assert told.deeds == bar.deeds == []
+    return {*told.parts, *bar.parts}
+
+
+@pytest.mark.browser
+def test_nothing_runs_even_without_a_policy(browser, hostile, known):
+    with without_policy(hostile / "site") as home:
+        told = looked_at(browser, home, files_of(hostile))
+    assert_harmless(told, known, pages=50)
+
+
+@pytest.mark.browser
+def test_nothing_runs_from_plain_files(browser, hostile, known):
+    told = looked_at(browser, f"{(hostile / 'site').as_uri()}/", files_of(hostile), looked_for=())
+    assert_harmless(told, known, pages=50)
+
+
+@pytest.mark.browser
+def test_nothing_runs_in_the_preview(browser, hostile, known):
+    with previewed(hostile) as home:
+        told = looked_at(browser, home, ["", *addresses_of(hostile)])
+    assert_harmless(told, known, pages=50)
+
+
+def assert_harmless(told, known, pages):
+    assert told.deeds == []
+    assert {part: page for part, page in told.parts.items() if part not in known} == {}
+    assert told.pages >= pages

@@ -1,0 +1,204 @@
+"""A browser that tells whatever somebody else's words make it do: scripts, dialogs, requests, and strange elements."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from mentorsite.serve.preview import Preview
+from mentorsite.serve.replies import House
+from mentorsite.serve.server import Server
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+LOOKED_FOR = ("script", "onerror")
+"""Words for the search: those with which payloads begin."""
+META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+HOOKS = r"""
+(() => {
+  // Our own scripts may ask for their index and listen to the preview; whoever else calls anything is told.
+  const tell = (what) => {
+    if (!/\/(?:assets|-)\/(?:site|search|questionnaire|serve)\.js/.test(new Error().stack || "")) heard(what);
+  };
+  const watch = (owner, name) => {
+    const real = owner[name];
+    if (typeof real !== "function") return;
+    owner[name] = new Proxy(real, {
+      apply(target, self, values) { tell(name); return Reflect.apply(target, self, values); },
+      construct(target, values, type) { tell(`new ${name}`); return Reflect.construct(target, values, type); },
+    });
+  };
+  const written = (owner, name) => {
+    const real = Object.getOwnPropertyDescriptor(owner, name);
+    if (real && real.set) Object.defineProperty(owner, name, { ...real, set(value) { tell(`${name} =`); real.set.call(this, value); } });
+  };
+  for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage", "Image", "Audio",
+    "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection", "setTimeout", "setInterval",
+    "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
+  for (const name of ["write", "writeln", "createElement", "execCommand"]) watch(Document.prototype, name);
+  for (const name of ["pushState", "replaceState"]) watch(History.prototype, name);
+  watch(Navigator.prototype, "sendBeacon");
+  for (const name of ["cookie", "title", "domain"]) written(Document.prototype, name);
+  for (const name of ["innerHTML", "outerHTML"]) written(Element.prototype, name);
+  document.addEventListener("securitypolicyviolation", (event) => heard(`refused: ${event.violatedDirective} ${event.sourceFile}`));
+})()
+"""
+
+PARTS = r"""
+async () => {
+  const parts = new Set();
+  for (const element of document.querySelectorAll("*")) {
+    parts.add(element.localName);
+    for (const { name, value } of element.attributes) {
+      parts.add(`${element.localName} ${name}`);
+      const scheme = /^[\s\x00-\x20]*([a-z][a-z0-9+.-]*):/i.exec(value);
+      if (scheme && ["href", "src", "action", "data", "xlink:href", "content"].includes(name)) {
+        parts.add(`${element.localName} ${name}=${scheme[1].toLowerCase()}:`);
+      }
+    }
+  }
+  await new Promise((done) => { requestIdleCallback(done, { timeout: 30 }); });
+  return [...parts];
+}
+"""
+"""Which elements a page has, which attributes they have, and which schemes stand in addresses."""
+
+
+@dataclass
+class Told:
+    """What a browser did while it showed some pages."""
+
+    deeds: list[str] = field(default_factory=list)
+    """Calls, dialogs, refusals, faults and requests that no page of ours makes."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Each element, attribute and scheme, with the first page where it stood."""
+    pages: int = 0
+
+
+class Witness:
+    """A tab in which pages are looked at one after the other."""
+
+    def __init__(self, browser: Any, told: Told, home: str) -> None:
+        """Open a tab that may ask for what begins with `home` and nothing else."""
+        self.told, self.home, self.wanted = told, home, ""
+        self.context = browser.new_context()
+        self.context.set_default_timeout(30_000)
+        self.context.expose_binding("heard", lambda _, what: self.note(what))
+        self.context.add_init_script(HOOKS)
+        self.tab = self.context.new_page()
+        # Only from here on: a second tab would be one that a page has opened.
+        self.context.on("page", lambda tab: self.note(f"new tab {tab.url}"))
+        self.tab.on("dialog", self.dismiss)
+        self.tab.on("console", lambda message: self.note(f"console: {message.text[:200]}"))
+        self.tab.on("pageerror", lambda fault: self.note(f"fault: {fault}"))
+        self.tab.on("download", lambda download: self.note(f"download {download.url}"))
+        self.tab.on("request", self.asked)
+
+    def note(self, what: str) -> None:
+        self.told.deeds.append(f"{self.wanted}: {what}")
+
+    def dismiss(self, dialog: Any) -> None:
+        self.note(f"dialog {dialog.type}")
+        dialog.dismiss()
+
+    def asked(self, request: Any) -> None:
+        is_other = request.is_navigation_request() and request.url != self.wanted
+        if is_other or not request.url.startswith(self.home):
+            self.note(f"request {request.url}")
+
+    def look(self, address: str, words: Iterable[str] = ()) -> None:
+        """Look at a page; on one with a search, look for some words as well."""
+        self.wanted = address
+        self.tab.goto(address, wait_until="load")
+        self.collect(address)
+        if self.tab.locator("[data-index] input").count():
+            for word in words:
+                self.tab.locator("[data-index] input").fill(word)
+                self.tab.wait_for_function("document.querySelector('[data-results]').childElementCount > 0")
+                self.collect(address)
+        self.told.pages += 1
+
+    def collect(self, address: str) -> None:
+        for part in self.tab.evaluate(PARTS):
+            self.told.parts.setdefault(part, address)
+
+
+class _Stripped(SimpleHTTPRequestHandler):
+    """Serves files as they are, but for the policy in their heads."""
+
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            return self.send_error(404)
+        data = file.read_bytes()
+        data = META.sub(b"", data) if file.suffix == ".html" else data
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def without_policy(folder: Path) -> Iterator[str]:
+    """Serve a folder as a plain server does, its pages without their policy; yields the address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stripped, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+def distinct_pages(site: Path) -> list[Path]:
+    """The pages of a built site, of all its readers; those that several readers get alike once."""
+    found: dict[bytes, Path] = {}
+    for file in sorted(site.rglob("*.html"), key=lambda file: (not file.is_relative_to(site / "readers/mara"), file)):
+        found.setdefault(file.read_bytes(), file)
+    return list(found.values())
+
+
+def files_of(root: Path) -> list[str]:
+    """Where the pages of a programme's built site lie, from the site on."""
+    return [page.relative_to(root / "site").as_posix() for page in distinct_pages(root / "site")]
+
+
+def addresses_of(root: Path) -> list[str]:
+    """The same pages as addresses of the preview, which may write two of them alike."""
+    files = (file.removesuffix("index.html").split("/", 2) for file in files_of(root) if not file.endswith("404.html"))
+    return [f"as/{'-' if parts[0] == 'everyone' else parts[1]}/{address_in(parts)}" for parts in files]
+
+
+def address_in(parts: list[str]) -> str:
+    return "/".join(parts[1:] if parts[0] == "everyone" else parts[2:])
+
+
+def looked_at(browser: Any, home: str, addresses: Iterable[str], looked_for: Iterable[str] = LOOKED_FOR) -> Told:
+    """Look at pages one after the other."""
+    witness = Witness(browser, Told(), home)
+    with closing(witness.context):
+        for address in addresses:
+            witness.look(home + address, looked_for)
+    return witness.told
+
+
+@contextmanager
+def previewed(root: Path) -> Iterator[str]:
+    """Serve a programme as `mentorsite serve` does; yields the address."""
+    with closing(Server(House(Preview(root)), 0)) as server:
+        Thread(target=server.run, daemon=True).start()
+        yield server.url
