@@ -61,7 +61,7 @@ def journey(mentee: Mentee, seed: int) -> Iterator[File]:
     """Make all files of one mentee."""
     dice = Random(f"{seed} {mentee.number}")
     start = BEGAN + timedelta(days=dice.randrange(5))
-    way = Way(mentee, VOICES[mentee.language], dice, start, start + EVERY * (TALKS // 2))
+    way = Way(mentee, VOICES[mentee.language], dice, start, start + EVERY * (TALKS // 4))
     count = dice.choice((3, 4, 5))
     files = list(_goals(way, dice.sample(way.voice.aims, min(count, len(way.voice.aims)))))
     goals = [goal for goal, _ in files]

@@ -95,6 +95,7 @@ LOOKS = (
     Look("search", "jonas", "/search/"),
     Look("search", "mara", "/en/search/"),
     Look("privacy", "milan", "/privacy/"),
+    Look("datasheet", "milan", "/data-sheet/"),
     Look("manatee", "milan", "/manatee/"),
     Look("about", "milan", "/about/"),
     Look("404", "milan", "/nowhere/"),

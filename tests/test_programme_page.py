@@ -15,6 +15,7 @@ from mentorsite.programme.lasting import to_look_back_on
 from mentorsite.programme.steps import goal_steps
 from mentorsite.resources import STARTER
 from programme_text import write_programme
+from repositories import Repository, apart
 
 PEOPLE = [f"mentee{number}" for number in range(6)]
 TODAY = date(2026, 4, 20)
@@ -144,6 +145,134 @@ def test_who_of_them_had_no_feedback_makes_no_difference(tmp_path, who):
 def test_a_goal_of_one_person_makes_no_difference(tmp_path):
     goal = "=== mentees/mentee2/goals/talk.md\n---\ntitle: Einen Vortrag halten\nstatus: active\n---\nLaut reden.\n"
     assert pages(tmp_path / "p", programme(PEOPLE, goal)) == pages(tmp_path / "p", programme(PEOPLE))
+
+
+# --- the history of the files: closed months are closed, and whose words goals are in
+
+MANY = [f"mentee{number}" for number in range(10)]
+
+
+def in_git(root, text, monkeypatch):
+    """A programme whose conversations were committed in time."""
+    apart(monkeypatch)
+    repository = Repository(root)
+    repository.commit("2026-01-01", "nadja@seekuh.example")
+    write_programme(root, text + "=== mentees/ada/mentee.md\nNoch ohne Tandem.\n")
+    repository.commit("2026-03-25", "nadja@seekuh.example")
+    return repository
+
+
+def told(root, today=TODAY, page=""):
+    assert build(Wish(root, root / "site", today=today)).published
+    return (root / "site/readers/nadja/programme" / page / "index.html").read_text()
+
+
+def without(text, who, day):
+    return text.replace(conversation(who, day), "")
+
+
+def table(html):
+    return dict(re.findall(r'<tr><th scope="row">(\w+ \d{4})</th><td>(.*?)</td></tr>', html))
+
+
+def test_a_note_that_comes_after_a_month_was_closed_changes_nothing_there(tmp_path, monkeypatch):
+    repository = in_git(tmp_path / "p", without(programme(MANY), "mentee3", "2026-03-21"), monkeypatch)
+    before = told(repository.root)
+    assert table(before)["March 2026"] == "at least 5"
+    repository.write("../mentee3/sessions/2026-03-21.md", "Wir haben geredet.\n")
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert told(repository.root) == before
+    assert table(told(repository.root, date(2026, 5, 20)))["March 2026"] == "at least 5"
+    shutil.rmtree(repository.root / ".git")
+    assert table(told(repository.root))["March 2026"] == "10"
+
+
+def test_notes_to_a_conversation_that_was_planned_count_when_they_come(tmp_path, monkeypatch):
+    repository = in_git(tmp_path / "p", without(programme(MANY), "mentee3", "2026-03-21"), monkeypatch)
+    repository.write("../mentee3/sessions/2026-03-30.md", "## Themen\n- [ ] Mut\n")
+    repository.commit("2026-03-28", "nadja@seekuh.example")
+    before = told(repository.root)
+    repository.write("../mentee3/sessions/2026-03-30.md", "## Themen\n- [x] Mut\n\n## Notizen\nWir haben geredet.\n")
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert told(repository.root) == before
+
+
+def test_what_is_noted_some_days_late_counts_in_its_month(tmp_path, monkeypatch):
+    repository = in_git(tmp_path / "p", without(programme(MANY), "mentee3", "2026-03-21"), monkeypatch)
+    repository.write("../mentee3/sessions/2026-03-21.md", "Wir haben geredet.\n")
+    repository.commit("2026-04-09", "nadja@seekuh.example")
+    assert table(told(repository.root))["March 2026"] == "10"
+    assert "March 2026" not in table(told(repository.root, date(2026, 4, 11)))
+
+
+def test_a_later_correction_moves_no_conversation(tmp_path, monkeypatch):
+    repository = in_git(tmp_path / "p", programme(MANY), monkeypatch)
+    before = told(repository.root)
+    for file in (repository.root / "content").glob("mentees/*/sessions/2026-02-19.md"):
+        file.write_text(file.read_text().replace("geredet", "gesprochen"))
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert told(repository.root) == before
+
+
+def test_what_came_with_the_first_commit_counts_on_its_own_day(tmp_path, monkeypatch):
+    apart(monkeypatch)
+    repository = Repository(write_programme(tmp_path / "p", programme(MANY)))
+    without_history = told(repository.root)
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert told(repository.root) == without_history
+    assert table(without_history)["January 2026"] == "at least 6"
+
+
+def wording(title, more=""):
+    return f"---\ntitle: {title}\nstatus: active\n{more}---\nLaut reden.\n\n## Schritte\n- [ ] Üben\n"
+
+
+def worded(tmp_path, monkeypatch, people=PEOPLE):
+    """Everybody has a goal of their own since February; Ben had suggested two of them."""
+    mails = "".join(f"{who}: {{name: {who.title()} Secret, email: {who}@seekuh.example}}\n" for who in people)
+    named = "".join(f"{who}: {{name: {who.title()} Secret}}\n" for who in people)
+    repository = in_git(tmp_path / "p", programme(people).replace(named, mails), monkeypatch)
+    for number, who in enumerate(people):
+        goal = wording("Einen Vortrag halten", "suggested_by: ben\n" if number < 2 else "")
+        repository.write(f"../{who}/goals/talk.md", goal)
+        repository.commit("2026-02-25", f"{who}@seekuh.example")
+    return repository
+
+
+def own_words(html):
+    return re.search(r"Goals in own words (.*?) Free places", words(html))[1]
+
+
+def test_how_many_goals_are_in_own_words_is_told_in_fifths(tmp_path, monkeypatch):
+    repository = worded(tmp_path, monkeypatch)
+    assert own_words(told(repository.root)) == "3 of 5 goals, rounded"
+    shutil.rmtree(repository.root / ".git")
+    assert own_words(told(repository.root)) == "not known"
+
+
+def test_below_five_people_it_is_not_known_whose_words_goals_are_in(tmp_path, monkeypatch):
+    repository = worded(tmp_path, monkeypatch)
+    for who in PEOPLE[:2]:
+        (repository.root / f"content/mentees/{who}/goals/talk.md").unlink()
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert own_words(told(repository.root)) == "not known"
+
+
+def test_what_is_worded_this_month_changes_nothing(tmp_path, monkeypatch):
+    repository = worded(tmp_path, monkeypatch)
+    before = told(repository.root)
+    for who in PEOPLE[2:]:
+        repository.write(f"../{who}/goals/talk.md", wording("Zwei Vorträge halten"))
+        repository.write(f"../{who}/goals/more.md", wording("Mehr"))
+    repository.commit("2026-04-15", "nadja@seekuh.example")
+    assert told(repository.root) == before
+    assert own_words(told(repository.root, date(2026, 5, 20))) != own_words(before)
+
+
+def test_the_method_page_tells_the_rules_for_closed_months(demo):
+    text = words((demo / "everyone/en/programme/method/index.html").read_text())
+    assert "A month closes 10 days after its end." in text
+    assert "Goals in own words" in text
 
 
 # --- the pair's own pages

@@ -8,10 +8,9 @@ from html.parser import HTMLParser
 import pytest
 
 from hostile_site import committed, hostile_programme
-from mentorsite.build import Wish, build
 from mentorsite.diagnostics import errors
 from payloads import WAYS, payloads
-from witness import CHROMIUM, FLAGS, addresses_of, distinct_pages, files_of, looked_at, previewed, without_policy
+from witness import CHROMIUM, FLAGS, addresses_of, build_all, files_of, looked_at, pages_of, previewed, without_policy
 
 OURS = payloads()
 FEW = [*OURS[:200], *OURS[200::10]]
@@ -26,27 +25,25 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory):
     """The same programme, in which each payload is a word."""
-    return site_of(tmp_path_factory.mktemp("harmless"), ["word", "another"] * (len(FEW) // 2))
+    return site_of(tmp_path_factory.mktemp("harmless"), [f"word{number}" for number in range(len(FEW))])
 
 
 def site_of(root, words):
     committed(hostile_programme(root, words, each=6, ways=2))
-    outcome = build(Wish(root, root / "site"))
-    assert outcome.published
-    assert not [fault for fault in errors(outcome.findings) if not fault.path.startswith("mentees/")]
+    assert not [fault for fault in errors(build_all(root)) if not fault.path.startswith("mentees/")]
     return root
 
 
 def test_the_payloads_come_through(hostile):
     """Otherwise nothing would be tested here."""
-    text = "\n".join(page.read_text() for page in distinct_pages(hostile / "site"))
+    text = "\n".join(page.read_text() for page in pages_of(hostile))
     assert sum("alert(1)" in line for line in text.split("\n")) > 300
     for way in ("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x onerror=alert(1)&gt;"):
         assert text.count(way) > 5
 
 
 def test_no_page_has_other_elements_or_attributes_than_a_harmless_one(hostile, harmless):
-    assert parts_in(hostile / "site") - parts_in(harmless / "site") == set()
+    assert parts_in(hostile) - parts_in(harmless) == set()
 
 
 class Parts(HTMLParser):
@@ -58,9 +55,9 @@ class Parts(HTMLParser):
         self.found |= {(tag, ""), *((tag, name) for name, _ in attributes)}
 
 
-def parts_in(site):
+def parts_in(root):
     parser = Parts()
-    for page in distinct_pages(site):
+    for page in pages_of(root):
         parser.feed(page.read_text())
         parser.reset()
     return parser.found
@@ -91,7 +88,7 @@ def browser():
 @pytest.fixture(scope="module")
 def known(browser, harmless):
     """The elements and attributes of the pages where nobody is hostile."""
-    with without_policy(harmless / "site") as home:
+    with without_policy(harmless / "trees") as home:
         told = looked_at(browser, home, files_of(harmless))
     with previewed(harmless) as home:
         bar = looked_at(browser, home, ["", *addresses_of(harmless)[:5]])
@@ -101,14 +98,14 @@ def known(browser, harmless):
 
 @pytest.mark.browser
 def test_nothing_runs_even_without_a_policy(browser, hostile, known):
-    with without_policy(hostile / "site") as home:
+    with without_policy(hostile / "trees") as home:
         told = looked_at(browser, home, files_of(hostile))
     assert_harmless(told, known, pages=50)
 
 
 @pytest.mark.browser
 def test_nothing_runs_from_plain_files(browser, hostile, known):
-    told = looked_at(browser, f"{(hostile / 'site').as_uri()}/", files_of(hostile), looked_for=())
+    told = looked_at(browser, f"{(hostile / 'trees').as_uri()}/", files_of(hostile), looked_for=())
     assert_harmless(told, known, pages=50)
 
 

@@ -66,7 +66,7 @@ def visit(browser: Browser, served: Served, look: Look) -> Iterator[Visit]:
         made = Visit(look, context.new_page())
         made.page.on("console", lambda message: made.said.append(message.text))
         made.page.on("pageerror", lambda error: made.said.append(str(error)))
-        made.page.on("request", made.requests.append)
+        made.page.on("request", lambda request: made.requests.append(request))
         made.page.goto(served.url(look))
         yield made
 

@@ -13,12 +13,16 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from mentorsite.build import Wish, build
+from mentorsite.diagnostics import Diagnostic
 from mentorsite.serve.preview import Preview
 from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+READERS = ("mara", "tomasz", "nadja", "paul")
+"""Owner, mentor, coordination, and a colleague without a part."""
 LOOKED_FOR = ("script", "onerror")
 """Words for the search: those with which payloads begin."""
 META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -164,27 +168,29 @@ def without_policy(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def distinct_pages(site: Path) -> list[Path]:
-    """The pages of a built site, of all its readers; those that several readers get alike once."""
+def build_all(root: Path) -> tuple[Diagnostic, ...]:
+    """Build one plain tree for each reader of a hostile programme, below `trees`; what was found."""
+    outcomes = [build(Wish(root, root / "trees" / reader, reader=reader)) for reader in READERS]
+    assert all(outcome.published for outcome in outcomes)
+    return outcomes[0].findings
+
+
+def pages_of(root: Path) -> list[Path]:
+    """The pages in those trees; those that several readers get alike once."""
     found: dict[bytes, Path] = {}
-    for file in sorted(site.rglob("*.html"), key=lambda file: (not file.is_relative_to(site / "readers/mara"), file)):
+    for file in (file for reader in READERS for file in sorted((root / "trees" / reader).rglob("*.html"))):
         found.setdefault(file.read_bytes(), file)
     return list(found.values())
 
 
 def files_of(root: Path) -> list[str]:
-    """Where the pages of a programme's built site lie, from the site on."""
-    return [page.relative_to(root / "site").as_posix() for page in distinct_pages(root / "site")]
+    """Where these pages lie, from the trees on."""
+    return [page.relative_to(root / "trees").as_posix() for page in pages_of(root)]
 
 
 def addresses_of(root: Path) -> list[str]:
-    """The same pages as addresses of the preview, which may write two of them alike."""
-    files = (file.removesuffix("index.html").split("/", 2) for file in files_of(root) if not file.endswith("404.html"))
-    return [f"as/{'-' if parts[0] == 'everyone' else parts[1]}/{address_in(parts)}" for parts in files]
-
-
-def address_in(parts: list[str]) -> str:
-    return "/".join(parts[1:] if parts[0] == "everyone" else parts[2:])
+    """The same pages as addresses of the preview."""
+    return [f"as/{file.removesuffix('index.html')}" for file in files_of(root) if not file.endswith("404.html")]
 
 
 def looked_at(browser: Any, home: str, addresses: Iterable[str], looked_for: Iterable[str] = LOOKED_FOR) -> Told:

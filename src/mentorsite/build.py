@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
-from mentorsite.content.histories import Histories, Known
+from mentorsite.content.histories import Known
 from mentorsite.content.histories import read_all as read_histories
 from mentorsite.content.history import History, of_mentees
 from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
@@ -126,31 +126,30 @@ def read_content(
     root: Path, today: date | None = None, clock: Clock = world_day, since: Known | None = None
 ) -> Content:
     """Read the names of all files, what is common to everybody, and what git knows, from what is known of it on."""
+    content = read_settings(root, today, clock)
+    common, day, found = content.common, content.today, content.findings
+    if common:
+        known = read_histories(root / "content", mentees(content.tree), common.people, day, since)
+        content = replace(content, history=known.history, remembered=known.remembered)
+        found = (*found, *check_common(common), *unchecked(common, day), *known.history.findings)
+    every = found if is_unmet(found) else (*content.tree.findings, *found)
+    return replace(content, findings=adjusted(every, common.programme.checks if common else {}))
+
+
+def read_settings(root: Path, today: date | None = None, clock: Clock = world_day) -> Content:
+    """Read the names of all files and what is common to everybody; findings are those of its reading alone."""
     tree = read_tree([Mount(root / "content")])
     folder = read_common(tree)
     common, read = understand(folder)
-    day = today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC)
-    history, remembered = _histories(root, tree, common, day, since)
-    found = (*read, *check_common(common), *unchecked(common, day), *history.findings) if common else read
-    every = found if is_unmet(found) else (*tree.findings, *found)
-    findings = adjusted(every, common.programme.checks if common else {})
     templates = root / "templates"
     return Content(
         tree=tree,
         common=common,
         digest=digest_of_folder(folder),
-        findings=findings,
-        today=day,
+        findings=read,
+        today=today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC),
         templates=templates if templates.is_dir() else None,
-        history=history,
-        remembered=remembered,
     )
-
-
-def _histories(root: Path, tree: Tree, common: Common | None, day: date, since: Known | None) -> Histories:
-    if common is None:
-        return Histories(History(), {})
-    return read_histories(root / "content", mentees(tree), common.people, day, since)
 
 
 def _programmes_day(common: Common | None) -> date | None:

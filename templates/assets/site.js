@@ -1,4 +1,4 @@
-// The appearance switch, the only thing that needs this script: as the system has it, light or dark.
+// What needs this script: the appearance switch (as the system has it, light or dark) and copy buttons.
 // It runs before the page is drawn, so that a remembered theme does not flash; the buttons are hidden
 // in the page and appear here, so that nobody without JavaScript sees dead ones.
 (() => {
@@ -36,7 +36,29 @@
     group.hidden = false;
   }
 
+  // Each copies what stands before it. Over plain http there is no clipboard: then the words are there to select.
+  function offerCopies() {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("button.copy")) {
+      const { textContent: before } = button;
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+        } catch { return; }
+        button.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = before; }, 4000);
+      });
+      button.setAttribute("aria-live", "polite");
+      button.hidden = false;
+    }
+  }
+
+  function start() {
+    offer();
+    offerCopies();
+  }
+
   apply(remembered());
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", offer);
-  else offer();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

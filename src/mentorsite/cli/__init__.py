@@ -16,6 +16,7 @@ from mentorsite.cli.explain import explain
 from mentorsite.cli.matching import match, suggest
 from mentorsite.cli.people import people
 from mentorsite.cli.pulse import pulse
+from mentorsite.cli.rights import export, forget
 from mentorsite.cli.site import build, check, serve
 from mentorsite.cli.trainings import trainings
 from mentorsite.cli.upcoming import upcoming
@@ -32,7 +33,7 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming, pulse):
+for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming, pulse, export, forget):
     commands.add_command(command)
 
 suggest.add_command(trainings)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +17,7 @@ import click
 
 from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
 from mentorsite.cli.mending import mend
+from mentorsite.unchanged import Said, remember, said_again
 
 FORMS = ("text", "json", "github", "gitlab", "sarif", "plain")
 ENVIRONMENT = 2
@@ -91,23 +94,48 @@ def _reported(findings: list[Any], form: str, spoken: Any, here: Path) -> str:
 @today_option
 def build(out: Path, reader: str | None, lang: str | None, today: date | None, **asked: bool) -> None:
     """Build the site: everyone/ and readers/<id>/, or one reader's plain tree."""
+    here, begun = root(), time.time_ns()
+    wishes = (reader, lang, today, *sorted(asked.items()))
+    said = said_again(here, here / out, wishes, clock)
+    # What is found is framed by its lines on a terminal, and those are remembered nowhere.
+    if said is None or (said.report and sys.stderr.isatty()):
+        said = _built(here, out, reader, lang, today, **asked)
+        if said:
+            remember(here, here / out, wishes, said, begun)
+    else:
+        click.echo(said.report, err=True)
+        click.echo("\n".join(said.lines))
+    sys.exit(said is None)
+
+
+def _built(
+    here: Path, out: Path, reader: str | None, lang: str | None, today: date | None, *, strict: bool, durable: bool
+) -> Said | None:
+    """Build, say what was found and done, and return what is to be said as long as nothing changes."""
     from mentorsite import build as builds
     from mentorsite import report
     from mentorsite.workers import cores, processes
 
-    here = root()
-    content = builds.read_content(here, today, clock)
+    content = builds.read_settings(here, today, clock)
     reader = reader_called(content, reader)
     spoken = language(content.common, lang)
     many = len(content.tree.entries) >= MANY_FILES and cores() > 1
     with processes(cores()) if many else nullcontext() as executor, environment_faults(spoken, out):
-        wish = builds.Wish(here, here / out, today, clock, reader, asked["strict"], executor, durable=asked["durable"])
+        wish = builds.Wish(here, here / out, today, clock, reader, strict, executor, durable=durable)
         outcome = builds.build(wish)
     on_terminal = sys.stderr.isatty()
     click.echo(report.text(outcome.findings, spoken, here, frames=on_terminal, color=on_terminal), err=True)
-    for line in _published(outcome.published, spoken, out, reader):
-        click.echo(line)
-    sys.exit(outcome.published is None)
+    click.echo("\n".join(_published(outcome.published, spoken, out, reader)))
+    if outcome.published is None or outcome.common is None:
+        return None
+    programme, again = outcome.common.programme, replace(outcome.published, written=0, removed=0, unlisted=0)
+    lines = _published(replace(again, kept=outcome.published.kept + outcome.published.written), spoken, out, reader)
+    return Said(
+        report=report.text(outcome.findings, spoken, here, frames=False, color=False),
+        lines=tuple(lines),
+        day=content.today.isoformat(),
+        zone="" if today or programme.as_of else programme.time_zone.key,
+    )
 
 
 @click.command()
@@ -122,7 +150,7 @@ def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date 
     from mentorsite.serve import serve as serve_site
 
     here = root()
-    content = builds.read_content(here, today, clock)
+    content = builds.read_settings(here, today, clock)
     reader = reader_called(content, reader)
     with environment_faults(language(content.common, None)):
         serve_site(here, host=host, port=port, reader=reader, today=today, watch=not no_watch, announce=click.echo)

@@ -34,7 +34,7 @@ class Belonging:
 
 def belongings(content: Path, person: str) -> list[Belonging]:
     """List every file of a person but the roster, by path."""
-    found = [each for place in places(content, person) for each in _below(place, place.relative_to(content).as_posix())]
+    found = [each for place in places(content, person) for each in walked(place, place.relative_to(content).as_posix())]
     return sorted(found, key=lambda each: each.path)
 
 
@@ -51,12 +51,12 @@ def _inside(folder: Path) -> list[Path]:
     return [place for place in folder.iterdir() if not place.name.startswith(".")]
 
 
-def _below(place: Path, path: str) -> Iterator[Belonging]:
+def walked(place: Path, path: str) -> Iterator[Belonging]:
     """Walk through a file or folder, following nothing."""
     if not place.is_symlink() and place.is_dir():
         for inner in place.iterdir():
             if inner.name != _GIT:
-                yield from _below(inner, f"{path}/{_readable(inner.name)}")
+                yield from walked(inner, f"{path}/{_readable(inner.name)}".removeprefix("/"))
     else:
         yield Belonging(path, place, stat.S_ISREG(place.lstat().st_mode))
 

@@ -23,6 +23,7 @@ from mentorsite.rights.leaflets import Leaflet, given_words, introduction, readi
 from mentorsite.rights.pages import tree_of
 from mentorsite.rights.readers import Readable, last_days, readable
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is known of a person before it becomes files."""

@@ -27,7 +27,7 @@ class Given:
 def given_by(common: Common, journey: Journey, person: str, today: date) -> Iterator[Given]:
     """Find a mentor's own words in a mentee's folder: only theirs, and only what they are shown of them."""
     for audience in audiences(common, journey, today):
-        if audience.mentors == {person}:
+        if audience.mentors is not None and audience.mentors == {person}:
             seen = seen_by(common, journey, audience, today).journey
             for session in seen.sessions:
                 own = tuple(p for p in session.passages if p.kind == "feedback" and p.person == person)

@@ -62,18 +62,16 @@ def introduction(leaflet: Leaflet, has_pages: bool, has_given: bool, left_out: S
         "\n".join([*listed, *left]),
         leaflet.say(
             N_(
-                "What others wrote is in here as far as it stands on the pages about this person. What somebody sees "
-                "as a mentor or coordinator is about other people, and stays out. Thoughts in a folder me/ are in "
-                "here only if this was made on the machine where they lie. Earlier versions stand in git."
+                "What a mentor wrote in this person's folder is in here, too. What somebody sees as a mentor or "
+                "coordinator is about other people, and stays out. Thoughts in a folder me/ are in here only if this "
+                "was made on the machine where they lie. Earlier versions stand in git."
             )
         ),
     ]
     return _text(paragraphs)
 
 
-def reading_list(
-    leaflet: Leaflet, shown: Iterable[Readable], ends: Mapping[str, date], withheld: Sequence[str]
-) -> str:
+def reading_list(leaflet: Leaflet, shown: Iterable[Readable], ends: Mapping[str, date], withheld: Sequence[str]) -> str:
     """List by file who can read what today, on the site and in git."""
     files: dict[str, list[Readable]] = {}
     for each in shown:

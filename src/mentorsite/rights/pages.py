@@ -6,15 +6,17 @@ no copy for somebody else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mentorsite.build import Content, jobs, reduce
 from mentorsite.job import build_mentee
+from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.common import Common
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.layout import files, is_own, plain
+from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.search import Open
 
@@ -42,8 +44,13 @@ def tree_of(content: Content, common: Common, person: str) -> Tree:
     pairs = tuple(pair for summary in summaries for pair in summary.programme.pairs if pair.mentor == person)
     if person not in common.active:
         return Tree(pairs=pairs)
-    everything = (*pages, *reduce(replace(content, common=on_their_own), on_their_own, summaries, entries))
-    return Tree(dict(sorted(_laid_out(everything, person))), pairs)
+    drawn = reduce(replace(content, common=on_their_own), on_their_own, summaries, entries)
+    pages.extend(_made(each) for each in drawn if person in each.audience or each.audience == EVERYONE)
+    return Tree(dict(sorted(_laid_out(pages, person).items())), pairs)
+
+
+def _made(drawn: Draft | Page) -> Page:
+    return rendered(drawn) if isinstance(drawn, Draft) else drawn
 
 
 def _without_role(common: Common, person: str) -> Common:
@@ -52,7 +59,7 @@ def _without_role(common: Common, person: str) -> Common:
     return replace(common, programme=common.programme.model_copy(update={"coordinators": others}))
 
 
-def _laid_out(pages: Iterable[Page], person: str) -> Iterator[tuple[str, bytes]]:
+def _laid_out(pages: Iterable[Page], person: str) -> dict[str, bytes]:
     """Give each page its file; one of the person's own goes before one for everybody."""
     layout = plain(person)
-    return ((file, page.data) for page in sorted(pages, key=is_own) for file in files(layout, page))
+    return {file: page.data for page in sorted(pages, key=is_own) for file in files(layout, page)}

@@ -25,7 +25,7 @@ from mentorsite.programme.common import Common
 from mentorsite.programme.link import Journey
 from mentorsite.rights.belongings import ROSTER_FILE
 
-TEXT, ONLY, FEEDBACK = "text", "::: only", "::: feedback"
+TEXT, ONLY, FEEDBACK = "(text)", "(only)", "(feedback)"
 """What stands in a file besides its keys."""
 
 Leaves = Mapping[str, tuple[object, ...]]
@@ -38,7 +38,7 @@ class Readable:
 
     file: str
     parts: tuple[str, ...]
-    """Keys as written, or one of `text`, `::: only` and `::: feedback`; empty for a picture."""
+    """Keys as written, or one of the three above; empty for a picture."""
     readers: frozenset[str]
     """Ids; `*` for everybody in the roster. The owner is among them, if they have pages."""
     in_part: frozenset[str] = frozenset()

@@ -53,6 +53,11 @@ class Variant:
         return f"mentees/{self.mentee}/"
 
     @property
+    def folder(self) -> str:
+        """The mentee's folder below content/, as it is called on disk."""
+        return self.view.journey.record.path.rpartition("/")[0]
+
+    @property
     def in_pair(self) -> bool:
         """Whether the audience is the owner, or today's mentor."""
         audience = self.view.audience

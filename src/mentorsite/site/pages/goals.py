@@ -11,6 +11,7 @@ from mentorsite.language import Language, say
 from mentorsite.programme.steps import GoalSteps
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, draft
+from mentorsite.site.pages.beginnings import new_goal
 from mentorsite.site.variant import Variant, frame_for, language_of_record, own_words, parts
 
 
@@ -21,7 +22,10 @@ def goals_pages(variant: Variant, language: Language) -> Iterator[Draft]:
     readers = variant.view.audience.readers
     for below, template, title in (("goals/", "goals", N_("Goals")), ("ideas/", "ideas", N_("Ideas"))):
         frame = frame_for(variant, language, below, say(language, title), variant.circle)
-        yield draft(frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair)
+        begun = new_goal(variant) if variant.view.audience.owner else None
+        yield draft(
+            frame, template, readers, progress=variant.progress, base=variant.base, in_pair=variant.in_pair, begun=begun
+        )
 
 
 def goal_pages(variant: Variant, language: Language) -> Iterator[Draft]:
@@ -50,8 +54,15 @@ def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalStep
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
         trainings=[(t, _name(variant, language, "trainings", t)) for t in goal.trainings],
         grew_from=(goal.grew_from, titles[goal.grew_from]) if goal.grew_from in titles else None,
+        step_line=_step_line(variant, steps),
         grew_into=[(other.id, other.title) for other in variant.view.journey.goals if other.grew_from == goal.id],
     )
+
+
+def _step_line(variant: Variant, steps: GoalSteps) -> str | None:
+    """Write a line to copy for one more step; none once the goal is behind somebody."""
+    open_for_more = steps.status in ("idea", "active", "paused") and bool(steps.steps)
+    return f"- [ ] … by:{variant.site.today:%Y-%m}" if open_for_more else None
 
 
 def _found(variant: Variant, goal: Goal) -> list[str]:

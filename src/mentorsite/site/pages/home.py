@@ -20,6 +20,7 @@ from mentorsite.programme.summary import Desk, Seeking, Summary
 from mentorsite.programme.suppression import SMALLEST, Shown, shown
 from mentorsite.programme.team import SkillOfMany, skills_of_many
 from mentorsite.rules import N_
+from mentorsite.site.editing import may_write
 from mentorsite.site.frame import Draft, Frame, Site, draft, names, rooted
 
 
@@ -123,10 +124,17 @@ def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str])
             title=title,
             section="home",
             readers_line=_line(site, language, home, readers),
+            edits=_edits(site, home, readers),
         )
         yield draft(frame, "home", readers, home=home)
         if language.code == own_language:
             yield draft(rooted(frame), "home", readers, home=home)
+
+
+def _edits(site: Site, home: Home, readers: frozenset[str]) -> tuple[str, ...]:
+    """List the mentees in whose files a reader may write: their own, and those whom they accompany today."""
+    own = (home.path.mentee,) if home.path else ()
+    return (*own, *(d.mentee for d in home.desks if d.current and may_write(site.common, d.mentee, readers)))
 
 
 def _line(site: Site, language: Language, home: Home, readers: frozenset[str]) -> str:

@@ -13,6 +13,7 @@ from mentorsite.programme.conversations import Conversation
 from mentorsite.programme.steps import GoalSteps, Step
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, draft
+from mentorsite.site.pages.beginnings import new_session
 from mentorsite.site.variant import Variant, frame_for, language_of_record, own_words, parts, prose_html
 
 
@@ -37,6 +38,7 @@ def sessions_page(variant: Variant, language: Language) -> Iterator[Draft]:
         progress=variant.progress,
         base=variant.base,
         titles=_titles(variant),
+        begun=new_session(variant) if variant.may_edit else None,
     )
 
 

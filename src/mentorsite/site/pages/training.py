@@ -107,7 +107,7 @@ def training_page(variant: Variant, language: Language) -> Iterator[Draft]:
         lang=lang,
         base=variant.base,
         mentee=variant.mentee,
-        file=f"mentees/{variant.mentee}/training.md",
+        file=f"{variant.folder}/training.md",
     )
 
 

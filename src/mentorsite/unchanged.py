@@ -1,0 +1,118 @@
+"""Whether anything has changed since the last build, told as git tells it: by names, sizes and times alone.
+
+Where every file that a build reads or has written looks as it did, there is nothing to do but to say
+again what was said. Whatever is in doubt is built in the ordinary way, which compares contents: another
+day, other wishes, a file that was written while the build was at work, a build that was killed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mentorsite.resources import LOCALES, TEMPLATES
+
+TICK = 20_000_000
+"""Nanoseconds within which two changes of a file may bear the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build has said, for the next one that has nothing to do."""
+
+    report: str
+    """The findings, in words."""
+    lines: tuple[str, ...]
+    day: str
+    zone: str
+    """Whose clock tells the day; empty where it stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How all files look at one moment."""
+
+    digest: str
+    newest: int
+    """When the last one of those that a build reads was changed, in nanoseconds."""
+
+
+def look_at(root: Path, out: Path) -> Look | None:
+    """Look at all that a build of `out` reads and has written; None where that cannot be told so simply."""
+    git = root / ".git"
+    if git.is_file() or any((root / ".mentorsite").glob("site-*.journal.json")):
+        return None
+    ours = (Path(__file__).parent, TEMPLATES, LOCALES)
+    read = [line for folder in (root / "content", root / "templates", *ours) for line in _below(folder)]
+    heads = [git / "HEAD", git / "logs" / "HEAD", git / "packed-refs", git / "shallow", *_files(git / "refs" / "heads")]
+    read += [line for file in heads if (line := _line(file))]
+    made = [(path, state.st_mode, state.st_size) for path, state in _walk(out)]
+    digest = hashlib.sha256(repr((read, made)).encode(errors="surrogateescape")).hexdigest()
+    return Look(digest, max((line[-1] for line in read), default=0))
+
+
+def _below(folder: Path) -> list[tuple[str, int, int, int, int, int]]:
+    return [(path, *_signs(state)) for path, state in _walk(folder) if not path.endswith(".pyc")]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def _line(file: Path) -> tuple[str, int, int, int, int, int] | None:
+    with suppress(OSError):
+        return (str(file), *_signs(file.lstat()))
+    return None
+
+
+def _signs(state: os.stat_result) -> tuple[int, int, int, int, int]:
+    return state.st_mode, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """List everything below a folder that is no folder itself, in order."""
+    waiting = [str(folder)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]) -> Said | None:
+    """Recall what the last build with these wishes said, if nothing has changed since; None where it is to be built."""
+    try:
+        known = json.loads(_place(root, out, wishes).read_bytes())
+        said = Said(known["report"], tuple(known["lines"]), known["day"], known["zone"])
+        if said.zone and clock(ZoneInfo(said.zone)).isoformat() != said.day:
+            return None
+        look = look_at(root, out)
+        return said if look and look.digest == known["look"] else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def remember(root: Path, out: Path, wishes: Sequence[object], said: Said, begun: int) -> None:
+    """Remember what a build said that began at a time in nanoseconds, unless a file was changed about then or later."""
+    place = _place(root, out, wishes)
+    look = look_at(root, out)
+    if look is None or look.newest > begun - TICK:
+        place.unlink(missing_ok=True)
+        return
+    written = json.dumps({"look": look.digest, **asdict(said)}).encode()
+    with open(place, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(written)
+
+
+def _place(root: Path, out: Path, wishes: Sequence[object]) -> Path:
+    key = hashlib.sha256(repr((os.path.relpath(out, root), *map(str, wishes))).encode()).hexdigest()[:16]
+    return root / ".mentorsite" / f"unchanged-{key}.json"

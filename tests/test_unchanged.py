@@ -1,0 +1,162 @@
+"""A build that has nothing to do says so at once; whatever is in doubt is built."""
+
+import os
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from programme_text import write_programme
+
+from mentorsite.unchanged import Said, look_at, remember, said_again
+
+SAID = Said("one hint", ("0 files written",), "2026-04-20", "Europe/Vienna")
+DAY = date(2026, 4, 20)
+
+
+def day(zone):
+    return DAY
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A programme that was built a while ago."""
+    write_programme(
+        tmp_path,
+        """
+        === programme.md
+        ---
+        title: Mentoring
+        languages: [en]
+        ---
+        === people.yaml
+        ada: {name: Ada Lovelace}
+        === mentees/ada/goals/talk.md
+        ---
+        title: Give a talk
+        ---
+        """,
+    )
+    (tmp_path / ".mentorsite").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Good day")
+    return tmp_path
+
+
+def settle() -> int:
+    """Let a moment pass, so that nothing was changed just now, and tell the time."""
+    time.sleep(0.05)
+    return time.time_ns()
+
+
+def known(root: Path, *wishes: object, clock=day) -> Said | None:
+    return said_again(root, root / "site", wishes, clock)
+
+
+def built(root: Path, *wishes: object, begun: int | None = None) -> None:
+    remember(root, root / "site", wishes, SAID, begun or settle())
+
+
+def test_what_a_build_said_is_said_again_as_long_as_nothing_changes(root):
+    assert known(root) is None
+    built(root)
+    assert known(root) == SAID
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "content/mentees/ada/goals/talk.md").write_text("---\ntitle: Give a walk\n---\n"),
+        lambda root: (root / "content/mentees/ada/goals/other.md").write_text("---\ntitle: Other\n---\n"),
+        lambda root: (root / "content/mentees/ada/goals/talk.md").unlink(),
+        lambda root: (root / "content/people.yaml").rename(root / "content/people2.yaml"),
+        lambda root: (root / "site/index.html").unlink(),
+        lambda root: (root / "site/index.html").write_text("Good night"),
+        lambda root: (root / "site/index.html").chmod(0o600),
+        lambda root: (root / "templates").mkdir() or (root / "templates/base.html").write_text("Mine"),
+        lambda root: (root / ".mentorsite/site-0.journal.json").write_text("{}"),
+    ],
+    ids=["edit", "new", "gone", "moved", "page-gone", "page-changed", "page-closed", "own-template", "killed-build"],
+)
+def test_whatever_has_changed_is_built(root, change):
+    built(root)
+    assert known(root) == SAID
+    change(root)
+    assert known(root) is None
+
+
+def test_an_edit_of_the_same_length_with_an_old_time_is_seen(root):
+    """The time of an edit can be set back, that of the change of its file cannot."""
+    goal = root / "content/mentees/ada/goals/talk.md"
+    before = goal.stat()
+    built(root)
+    goal.write_text(goal.read_text().replace("talk", "walk"))
+    os.utime(goal, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert goal.stat().st_size == before.st_size
+    assert known(root) is None
+
+
+def test_other_wishes_are_built(root):
+    built(root, "ada")
+    assert known(root, "ada") == SAID
+    assert known(root, "tomasz") is None
+    assert said_again(root, root / "elsewhere", ["ada"], day) is None
+
+
+def test_another_day_is_built(root):
+    built(root)
+    assert known(root, clock=lambda zone: date(2026, 4, 21)) is None
+
+
+def test_a_file_that_changed_while_the_build_was_at_work_is_in_doubt(root):
+    begun = settle()
+    (root / "content/mentees/ada/goals/talk.md").write_text("---\ntitle: Another talk\n---\n")
+    built(root, begun=begun)
+    assert known(root) is None
+
+
+def test_a_commit_is_seen(root):
+    git = ["git", "-C", str(root), "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "content"], check=True)
+    built(root)
+    assert known(root) == SAID
+    subprocess.run([*git, "commit", "-qm", "goals"], check=True)
+    assert known(root) is None
+
+
+def test_a_working_copy_beside_its_repository_is_always_built(root):
+    (root / ".git").write_text("gitdir: /elsewhere\n")
+    assert look_at(root, root / "site") is None
+    built(root)
+    assert known(root) is None
+
+
+@pytest.mark.parametrize("junk", [b"", b"{}", b"[]", b'{"look": "x", "said": 5}', b"\xff\xfe"])
+def test_what_cannot_be_read_is_built(root, junk):
+    built(root)
+    (place,) = (root / ".mentorsite").glob("unchanged-*.json")
+    place.write_bytes(junk)
+    assert known(root) is None
+
+
+def test_it_is_private_and_says_nothing_of_what_stands_in_the_files(root):
+    built(root)
+    (place,) = (root / ".mentorsite").glob("unchanged-*.json")
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert b"talk" not in place.read_bytes()
+
+
+def test_the_command_says_the_same_again_without_building(root):
+    settle()
+    (root / "site/index.html").unlink()
+    (root / "site").rmdir()
+    command = [sys.executable, "-X", "importtime", "-m", "mentorsite", "build", "--today", "2026-04-20"]
+    first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True) for _ in range(2))
+    assert "mentorsite.build" in first.stderr
+    assert "mentorsite.build" not in second.stderr
+    assert "0 files written, 0 removed" in second.stdout
+    assert "no-next-step" in first.stderr
+    assert "no-next-step" in second.stderr
