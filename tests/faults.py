@@ -126,17 +126,17 @@ def strace() -> str:
 def disturbed(place: Path, call: str, number: int, fault: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Build while the n-th call of a kind meets a fault: `signal=KILL`, `error=ENOSPC`."""
     inject = f"inject={call}:{fault}:when={number}"
-    under = (strace(), "-f", "--seccomp-bpf", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", inject)
+    under = (strace(), "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", inject)
     return run(place, *options, under=under)
 
 
 def calls(model: Model, at: Path, kinds: tuple[str, ...]) -> Counter[str]:
     """Count the calls of each kind in an undisturbed build."""
     trace = at.with_name(at.name + ".trace")
-    under = (strace(), "-f", "--seccomp-bpf", "-qq", "-o", str(trace), "-e", "trace=" + ",".join(kinds))
+    under = (strace(), "-qq", "-o", str(trace), "-e", "trace=" + ",".join(kinds))
     done = run(copied(model, at), under=under)
     assert done.returncode == 0, done.stderr
-    found = (line.split(maxsplit=1)[1].partition("(")[0] for line in trace.read_text().splitlines() if "(" in line)
+    found = (line.partition("(")[0] for line in trace.read_text().splitlines())
     return Counter(name for name in found if name in kinds)
 
 

@@ -51,8 +51,11 @@ class Pen:
         file.write_bytes(GIF)
 
 
-def hostile_programme(root: Path, payloads: Sequence[str], *, each: int, ways: int) -> Pen:
-    """Write a programme of payloads: `each` in one field, and each payload in so many `ways` of bringing it into a body."""
+def hostile_programme(root: Path, payloads: Sequence[str], *, each: int, ways: int, names: int) -> Pen:
+    """Write a programme of payloads.
+
+    `each` stand in one field; each comes into bodies in so many `ways`; so many of them are `names` of files.
+    """
     pen = Pen(root, payloads, each)
     taken, refused = pieces(payloads, ways)
     bodies = cycle("\n\n".join(batch) for batch in parts(taken)) if taken else cycle([""])
@@ -60,7 +63,7 @@ def hostile_programme(root: Path, payloads: Sequence[str], *, each: int, ways: i
     _for_all(pen, bodies)
     _of_mara(pen, bodies, rounds=max(1, count // 4, len(payloads) // each // 8))
     _withheld(pen, refused)
-    _names(pen)
+    _names(pen, names)
     return pen
 
 
@@ -86,8 +89,9 @@ def _stands(piece: str) -> bool:
     document = parse(Source(GOAL, after))
     proses = [read(segment.text, GOAL, segment.line) for segment in document.segments]
     found = (*document.findings, *(finding for prose in proses for finding in prose.findings))
-    is_open = not proses or proses[-1].nodes[-1].kind == "code" or "after" not in document.segments[-1].text
-    return not [fault for fault in errors(found) if fault.rule not in SHOWN_ALL_THE_SAME] and not is_open
+    last = proses[-1].nodes[-1:] if proses else ()
+    ends = bool(last) and last[0].kind != "code" and "after" in document.segments[-1].text
+    return ends and not [fault for fault in errors(found) if fault.rule not in SHOWN_ALL_THE_SAME]
 
 
 def _for_all(pen: Pen, bodies: Iterator[str]) -> None:
@@ -206,9 +210,9 @@ def _withheld(pen: Pen, refused: Sequence[str]) -> None:
         pen.write(f"mentees/mara/reflections/open-{number}.md", f"title: {words}\nlang: {words}", f"::: only {words}")
 
 
-def _names(pen: Pen) -> None:
+def _names(pen: Pen, count: int) -> None:
     """Files whose names are payloads; those that get the same address as another stay out."""
-    names = dict.fromkeys(as_name(payload) for payload in islice(pen.taken, 60))
+    names = dict.fromkeys(as_name(payload) for payload in islice(pen.taken, count))
     for number, name in enumerate(filter(None, names)):
         # The number keeps addresses apart.
         pen.write(f"mentees/mara/goals/{name} {number}.md", f"title: {pen.next()}\nhorizon: {2026 if number % 4 else 'x'}")

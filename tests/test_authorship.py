@@ -120,6 +120,42 @@ def test_what_an_editor_does_to_a_file_is_no_change_once_committed(repository, t
     assert _as_it_lies(repository).last_author == "ada"
 
 
+def test_every_day_on_which_a_file_was_committed_is_known(repository):
+    repository.commit("2026-02-01")
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.commit("2026-02-03", committed="2026-02-20", goals__talk=PICKED)
+    repository.commit("2026-03-01", goals__talk=TALK)
+    assert goal(repository).committed == (on("2026-02-03"), on("2026-02-20"), on("2026-03-01"))
+
+
+def test_what_the_first_commit_brings_may_be_older(repository):
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.commit("2026-02-20", goals__talk=PICKED)
+    assert goal(repository).committed is None
+
+
+def test_a_day_that_cannot_be_right_leaves_the_days_unknown(repository):
+    repository.commit("2026-02-01")
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.commit("1999-02-03", goals__talk=PICKED)
+    assert goal(repository).committed is None
+
+
+def test_two_branches_that_began_the_same_file_committed_it_on_both_days(repository):
+    repository.commit("2026-02-01", mentee="Hello.\n")
+    repository.branch("other", "2026-02-05", goals__talk=TALK)
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.merge("other", "2026-02-10")
+    assert goal(repository).committed == (on("2026-02-03"), on("2026-02-05"))
+
+
+@pytest.mark.parametrize(("by", "known"), [("ben@seekuh.example", False), ("x@elsewhere.example", True), ("", True)])
+def test_somebody_who_is_not_in_the_roster_is_a_stranger(repository, by, known):
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.commit("2026-02-20", by=by, goals__talk=PICKED)
+    assert goal(repository).strangers is known
+
+
 def _as_it_lies(repository: Repository) -> FileHistory:
     tree = read_tree([Mount(repository.root / "content")])
     source = next(source for source in read_folder(tree, "mentees/ada/").sources if source.path == GOAL)

@@ -390,6 +390,19 @@ def test_a_title_without_its_colon_is_not_missing(places):
     assert places(goal("title Give a talk")) == ["goals/talk.md:2:1 yaml-syntax"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Titel: Talk: one", 'titel: "Talk', "Überschrift: [Talk", "titel: @home", "titl: a: b"]
+)
+def test_nor_is_one_under_a_german_key_or_a_slip_whose_value_cannot_be_read(places, line):
+    (found,) = places(goal(line))
+    assert found.startswith("goals/talk.md:2:")
+    assert found.endswith(" yaml-syntax")
+
+
+def test_a_broken_key_that_means_something_else_hides_nothing(places):
+    assert places(goal("Sprache: a: b")) == ["goals/talk.md:2:1 missing-field", "goals/talk.md:2:11 yaml-syntax"]
+
+
 def test_nobody_asks_for_the_next_step_where_it_has_a_slip(places):
     assert places(goal("title: Give a talk", "- [] Pick a topic")) == ["goals/talk.md:4:3 near-task"]
 
@@ -662,13 +675,129 @@ def test_a_link_into_another_persons_folder_leads_nowhere(findings):
     )
 
 
+# --- steps and their days, wishes
+
+
+@pytest.mark.parametrize(
+    ("done", "found"),
+    [
+        ("2026-02-03", []),
+        ("2026-02-02", ["goals/talk.md:5:25 step-before-goal"]),
+        ("2026-04-20", []),
+        ("2026-04-21", ["goals/talk.md:5:25 done-in-future"]),
+        ("2026-02-30", ["goals/talk.md:5:25 impossible-date"]),
+    ],
+)
+def test_a_step_is_done_after_its_goal_began_and_not_after_today(places, done, found):
+    head = "title: Give a talk\nstarted: 2026-02-03"
+    assert places(goal(head, f"- [x] Pick a topic done:{done}\n- [ ] Go on")) == found
+
+
+def test_without_a_beginning_any_day_is_after_it(places):
+    assert places(goal("title: Give a talk", "- [x] Pick a topic done:1999-02-20\n- [ ] Go on")) == []
+
+
+def test_what_was_agreed_is_not_done_in_the_future_either(places):
+    text = "=== mentees/ada/sessions/2026-03-12.md\n## Agreed\n- [x] @ben lends the book done:2026-05-01\n"
+    assert places(text) == ["sessions/2026-03-12.md:2:32 done-in-future"]
+
+
+def wishes(topics, more=""):
+    head = f"pairs: [{{mentor: ben, from: 2026-02-01}}]\nwishes: {{topics: {topics}}}"
+    return f"=== mentees/ada/mentee.md\n---\n{head}\n---\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("topics", "found"),
+    [
+        ("[writing, Listening]", []),
+        ("[writting]", ["mentee.md:3:19 unknown-topic"]),
+        ("juggling", ["mentee.md:3:18 unknown-topic"]),
+    ],
+)
+def test_a_topic_that_is_wished_for_is_a_skill(places, topics, found):
+    assert places(wishes(topics)) == found
+
+
+def test_or_something_that_a_mentor_offers_even_if_that_is_no_skill(places):
+    offer = "=== mentors/ben.md\n---\noffers: [juggling]\n---\nI juggle.\n"
+    assert places(wishes("[juggling, jugling]") + offer) == [
+        "mentee.md:3:29 unknown-topic",
+        "mentors/ben.md:2:10 unknown-skill",
+    ]
+
+
+def test_with_a_broken_framework_no_topic_is_unknown(places):
+    broken = "=== skills.md\n---\nareas: [\n---\n"
+    assert all(not line.endswith("unknown-topic") for line in places(wishes("[juggling]") + broken))
+
+
+# --- what a picture or a file may not be, and how long a head may be
+
+
+@pytest.mark.parametrize("target", ["data:image/png;base64,AAAA", "https://x.example/a.png", "//x.example/a.png"])
+def test_a_picture_from_elsewhere_is_refused_in_prose_and_in_private(places, target):
+    text = f"=== mentees/ada/sessions/2026-03-12.md\nSlides ![x]({target})\n::: only ada\n![x]({target})\n:::\n"
+    assert places(text) == [
+        "sessions/2026-03-12.md:1:8 picture-refused",
+        "sessions/2026-03-12.md:3:1 picture-refused",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("x-note: " + "word " * 14_000, "2:1"),
+        (f"x-list: [{'1, ' * 5_000}1]", "2:1"),
+        (f"x-deep: {'[' * 9}{']' * 9}", "3:16"),
+    ],
+    ids=["64 KiB", "5,000 values", "8 levels"],
+)
+def test_a_head_has_its_limits(places, value, place):
+    assert places(goal(f"title: Give a talk\n{value}"))[0] == f"goals/talk.md:{place} yaml-syntax"
+
+
+@pytest.mark.parametrize("value", [f"x-list: [{'1, ' * 4_000}1]", f"x-deep: {'[' * 7}{']' * 7}"])
+def test_and_within_them_it_is_read(places, value):
+    assert places(goal(f"title: Give a talk\n{value}")) == []
+
+
+# --- what time alone brings about
+
+
+DATED = (
+    goal("title: Give a talk\nstarted: 2026-02-03", "- [x] Pick one done:2026-03-01\n- [ ] Go on by:2026-05\n")
+    + "=== mentees/ada/sessions/2026-04-14.md\n## Topics\n- [ ] One\n"
+    + "=== mentees/ada/sessions/2026-05-14.md\n---\nstatus: planned\n---\n"
+    + "=== mentees/cem/mentee.md\n---\npairs: [{mentor: ben, from: 2026-01-01, until: 2026-05-31}]\n---\n"
+    + "=== trainings/talk-lab.md\n---\ntitle: Talk lab\nchecked: 2025-06-01\ndates: [2026-05-04]\n---\n"
+    + "=== mentees/ada/training.md\n---\nentries:\n  - {training: talk-lab, planned: 2026-05-04}\n---\n"
+    + "=== mentors/ben.md\n---\nplaces: 2\nrests_from: 2026-06-01\n---\n"
+)
+
+
+def test_time_alone_brings_at_most_hints(tmp_path):
+    root = write_programme(tmp_path, DATED)
+    days = ["2026-04-20", "2026-05-20", "2026-06-02", "2026-11-15", "2027-06-02", "2036-01-01"]
+    found = {day: diagnosed(root, day) for day in days}
+    assert {finding.severity.name for day in days for finding in found[day]} == {"HINT"}
+    rules = {finding.rule for day in days for finding in found[day]}
+    assert rules == {"planned-in-past", "training-unchecked", "retention-ending"}
+
+
+@pytest.mark.parametrize("later", ["2026-09-18", "2026-12-24", "2027-09-17", "2031-02-28"])
+def test_nor_does_it_bring_more_to_the_demo(later):
+    root = Path(__file__).parent.parent
+    assert {finding.severity.name for finding in diagnosed(root, later)} <= {"HINT"}
+
+
 # --- settings, languages, order
 
 
 def test_a_programme_takes_a_rule_as_seriously_as_it_likes(findings):
-    settings_ = "=== programme.md\n---\ntitle: Mentoring\nchecks: {no-next-step: error}\n---\n"
-    (line,) = findings(settings_ + goal("title: Give a talk", "Soon."))
-    assert line.startswith("content/mentees/ada/goals/talk.md:2:8: error: no-next-step: ")
+    settings_ = "=== programme.md\n---\ntitle: Mentoring\nchecks: {near-task: error}\n---\n"
+    (line,) = findings(settings_ + goal("title: Give a talk", "- [] Soon."))
+    assert line.startswith("content/mentees/ada/goals/talk.md:4:3: error: near-task: ")
 
 
 def test_a_report_reads_like_the_files_from_top_to_bottom(findings):

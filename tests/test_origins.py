@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from mentorsite import memory
+from mentorsite.build import jobs, read_content
 from mentorsite.content import git
-from origins import ADA, BEN, MORE, NADJA, OWN, SUGGESTED, begun, built, says
+from mentorsite.job import build_mentee
+from mentorsite.serve.outline import outline
+from origins import ADA, BEN, MORE, NADJA, OWN, SUGGESTED, TODAY, begun, built, says
 from repositories import Repository, stamped
 
 
@@ -76,6 +79,7 @@ def test_the_perspective_is_in_own_words_only_if_nobody_else_wrote_in_its_file(r
     repository.commit("2026-02-01", ADA)
     assert "My long-term perspective, in my own words." in said(built(repository.root))
     repository.commit("2026-02-05", "robot@seekuh.example", mentee="In five years I rest.\n")
+    repository.commit("2026-02-06", ADA, mentee="In five years I rest at sea.\n")
     assert "My long-term perspective.<" in said(built(repository.root))
 
 
@@ -268,11 +272,11 @@ def test_a_mentee_with_a_repository_of_their_own_has_its_history(repository, tmp
     assert says(built(repository.root), "mentees/ada/goals/own/") == "moving in own words"
 
 
-def test_what_the_programme_knew_of_a_folder_that_is_a_repository_now_is_not_told(repository, tmp_path):
+def test_what_the_programme_knew_of_a_folder_that_is_a_repository_now_is_not_told(repository):
     repository.commit("2026-02-03", ADA, goals__talk=OWN)
-    own = cloned(repository, tmp_path)
-    own.git("update-ref", "-d", "HEAD")
-    own.commit("2026-05-01", NADJA)
+    own = Repository(repository.root / "content" / "mentees" / "ada", folder="")
+    own.git("add", "mentee.md")
+    own.git("commit", "-q", "-m", "Mine", **stamped("2026-05-01", ADA))
     assert says(built(repository.root)) == "moving"
 
 
@@ -327,3 +331,11 @@ def test_a_goal_whose_history_alone_has_changed_is_made_anew(repository):
     assert says(built(repository.root)) == "moving"
     repository.commit("2026-02-03", ADA)
     assert says(built(repository.root)) == "moving in own words"
+
+
+def test_the_preview_knows_of_history_what_a_build_knows(repository):
+    repository.commit("2026-02-03", ADA, goals__talk=OWN)
+    content = read_content(repository.root, TODAY)
+    job = next(jobs(content, content.common))
+    assert outline(job).summary == build_mentee(job).summary
+    assert outline(job).summary.counts.in_own_words == 1

@@ -14,7 +14,7 @@ from mentorsite.content.records import read_record
 from mentorsite.programme.lasting import to_look_back_on
 from mentorsite.programme.steps import goal_steps
 from mentorsite.resources import STARTER
-from programme_text import write_programme
+from programme_text import files_of, write_programme
 from repositories import Repository, apart
 
 PEOPLE = [f"mentee{number}" for number in range(6)]
@@ -157,8 +157,11 @@ def in_git(root, text, monkeypatch):
     apart(monkeypatch)
     repository = Repository(root)
     repository.commit("2026-01-01", "nadja@seekuh.example")
-    write_programme(root, text + "=== mentees/ada/mentee.md\nNoch ohne Tandem.\n")
-    repository.commit("2026-03-25", "nadja@seekuh.example")
+    files = files_of(text + "=== mentees/ada/mentee.md\nNoch ohne Tandem.\n")
+    for day in ("2026-01-25", "2026-02-25", "2026-03-25"):
+        noted = [f"=== {p}\n{words}" for p, words in files.items() if "/sessions/" not in p or p.split("/")[-1] < day]
+        write_programme(root, "".join(noted))
+        repository.commit(day, "nadja@seekuh.example")
     return repository
 
 
@@ -220,7 +223,7 @@ def test_what_came_with_the_first_commit_counts_on_its_own_day(tmp_path, monkeyp
     without_history = told(repository.root)
     repository.commit("2026-04-15", "nadja@seekuh.example")
     assert told(repository.root) == without_history
-    assert table(without_history)["January 2026"] == "at least 6"
+    assert table(without_history)["January 2026"] == "10"
 
 
 def wording(title, more=""):
@@ -228,14 +231,14 @@ def wording(title, more=""):
 
 
 def worded(tmp_path, monkeypatch, people=PEOPLE):
-    """Everybody has a goal of their own since February; Ben had suggested two of them."""
+    """Everybody has a goal since March; Ben had suggested two of them."""
     mails = "".join(f"{who}: {{name: {who.title()} Secret, email: {who}@seekuh.example}}\n" for who in people)
     named = "".join(f"{who}: {{name: {who.title()} Secret}}\n" for who in people)
     repository = in_git(tmp_path / "p", programme(people).replace(named, mails), monkeypatch)
     for number, who in enumerate(people):
         goal = wording("Einen Vortrag halten", "suggested_by: ben\n" if number < 2 else "")
         repository.write(f"../{who}/goals/talk.md", goal)
-        repository.commit("2026-02-25", f"{who}@seekuh.example")
+        repository.commit("2026-03-26", f"{who}@seekuh.example")
     return repository
 
 

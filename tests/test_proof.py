@@ -12,7 +12,7 @@ from itertools import product
 
 import pytest
 
-from lighthouse import JUDGED, report
+from judging import JUDGED, report
 from proving import FLAGS, LOOKS, MAIN, PACKAGES, PICTURES, PREVIEW, PROOF, ROOT, at_a_desk, missing, production
 from visits import DESKTOP, PHONE, barriers, from_elsewhere, pictures, sideways, visit, walk, weight
 
@@ -123,7 +123,15 @@ def test_the_focus_is_seen_and_goes_its_way(browser, served, look, window):
 
 def test_html_validate_finds_nothing(served, tmp_path):
     tool = PACKAGES / "html-validate" / "bin" / "html-validate.mjs"
-    command = ["node", tool, "--config", PROOF / "htmlvalidate.json", "--formatter", f"json={tmp_path}/found.json", served.site]
+    command = [
+        "node",
+        tool,
+        "--config",
+        PROOF / "htmlvalidate.cjs",
+        "--formatter",
+        f"json={tmp_path}/found.json",
+        served.site,
+    ]
     done = subprocess.run(command, cwd=PROOF, capture_output=True, check=False, timeout=200)
     found = [
         f"{each['filePath'].removeprefix(str(served.site))}:{message['line']}: {message['message']}"

@@ -129,7 +129,8 @@ class Walk:
 def walk(visit: Visit, window: tuple[int, int]) -> Walk:
     """Press Tab until the page is over."""
     visit.page.set_viewport_size(_size(window))
-    visit.page.evaluate("document.activeElement?.blur(); getSelection().collapse(document.body, 0)")
+    # A page may have put the focus somewhere, as the search does: begin at its top all the same.
+    visit.page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
     stops = visit.page.evaluate(f"window.stops = ({STOPS})(); window.stops.length")
     order, unseen = [], []
     for _ in range(stops + 5):

@@ -12,26 +12,28 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-from mentorsite.build import Wish, build
-from mentorsite.diagnostics import Diagnostic
 from mentorsite.serve.preview import Preview
 from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-READERS = ("mara", "tomasz", "nadja", "paul")
-"""Owner, mentor, coordination, and a colleague without a part."""
+READERS = ("mara", "tomasz", "nadja")
+"""Owner, mentor, coordination."""
+NOBODY = "-"
+"""Stands for a reader without a part."""
 LOOKED_FOR = ("script", "onerror")
 """Words for the search: those with which payloads begin."""
 META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 HOOKS = r"""
 (() => {
-  // Our own scripts may ask for their index and listen to the preview; whoever else calls anything is told.
+  // Our own scripts may ask for their index and listen to the preview, and the test looks around; others are told.
+  const known = /\/(?:assets|-)\/(?:site|search|questionnaire|serve)\.js|UtilityScript/;
   const tell = (what) => {
-    if (!/\/(?:assets|-)\/(?:site|search|questionnaire|serve)\.js/.test(new Error().stack || "")) heard(what);
+    if (!known.test(new Error().stack || "")) heard(what);
   };
   const watch = (owner, name) => {
     const real = owner[name];
@@ -137,12 +139,14 @@ class Witness:
 
 
 class _Stripped(SimpleHTTPRequestHandler):
-    """Serves files as they are, but for the policy in their heads."""
+    """Serves each reader their own files, or else those for everyone, as they are but for the policy in their heads."""
 
     def do_GET(self) -> None:  # noqa: N802 (the library's name)
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
+        reader, _, rest = unquote(urlsplit(self.path).path).strip("/").partition("/")
+        site = Path(self.directory)
+        wanted = (tree / rest / name for tree in (site / "readers" / reader, site / "everyone") for name in ("", "index.html"))
+        file = next((file for file in wanted if file.is_file()), None)
+        if file is None:
             return self.send_error(404)
         data = file.read_bytes()
         data = META.sub(b"", data) if file.suffix == ".html" else data
@@ -158,9 +162,9 @@ class _Stripped(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def without_policy(folder: Path) -> Iterator[str]:
-    """Serve a folder as a plain server does, its pages without their policy; yields the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stripped, directory=str(folder))) as server:
+def without_policy(root: Path) -> Iterator[str]:
+    """Serve a built site as a plain server does, its pages without their policy; yields the address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Stripped, directory=str(root / "site"))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
@@ -168,29 +172,17 @@ def without_policy(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def build_all(root: Path) -> tuple[Diagnostic, ...]:
-    """Build one plain tree for each reader of a hostile programme, below `trees`; what was found."""
-    outcomes = [build(Wish(root, root / "trees" / reader, reader=reader)) for reader in READERS]
-    assert all(outcome.published for outcome in outcomes)
-    return outcomes[0].findings
-
-
-def pages_of(root: Path) -> list[Path]:
-    """The pages in those trees; those that several readers get alike once."""
-    found: dict[bytes, Path] = {}
-    for file in (file for reader in READERS for file in sorted((root / "trees" / reader).rglob("*.html"))):
-        found.setdefault(file.read_bytes(), file)
-    return list(found.values())
-
-
-def files_of(root: Path) -> list[str]:
-    """Where these pages lie, from the trees on."""
-    return [page.relative_to(root / "trees").as_posix() for page in pages_of(root)]
+def pages_of(root: Path) -> dict[str, Path]:
+    """The pages of a built site by where a reader finds them, `mara/goals/…/index.html`; what is alike only once."""
+    trees = {reader: root / "site/readers" / reader for reader in READERS} | {NOBODY: root / "site/everyone"}
+    files = [(reader, tree, file) for reader, tree in trees.items() for file in sorted(tree.rglob("*.html"))]
+    found = {file.read_bytes(): (f"{reader}/{file.relative_to(tree).as_posix()}", file) for reader, tree, file in files}
+    return {where: file for where, file in found.values() if not where.endswith("/404.html")}
 
 
 def addresses_of(root: Path) -> list[str]:
     """The same pages as addresses of the preview."""
-    return [f"as/{file.removesuffix('index.html')}" for file in files_of(root) if not file.endswith("404.html")]
+    return [f"as/{where.removesuffix('index.html')}" for where in pages_of(root)]
 
 
 def looked_at(browser: Any, home: str, addresses: Iterable[str], looked_for: Iterable[str] = LOOKED_FOR) -> Told:

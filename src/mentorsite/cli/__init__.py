@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -22,6 +23,8 @@ from mentorsite.cli.trainings import trainings
 from mentorsite.cli.upcoming import upcoming
 
 FAULT_OF_OURS = 70
+REFUSALS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+"""What a disk says that is full, broken or closed, wherever it says so: also where our words go to a file."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,4 +76,6 @@ def _run() -> None:
     except Exception as fault:
         if os.environ.get("MENTORSITE_DEBUG"):
             raise
+        if isinstance(fault, OSError) and fault.errno in REFUSALS:
+            end(os.strerror(fault.errno))
         end(f"a fault of ours ({type(fault).__name__}). MENTORSITE_DEBUG=1 shows where; please tell us.", FAULT_OF_OURS)

@@ -64,9 +64,10 @@ def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[
 
     content = builds.read_content(here, today, clock)
     found = builds.check(here, today, clock)
+    if is_unmet(found):
+        return language(content.common, lang), list(found)
     unread = {finding.path for finding in found if finding.rule in ("file-unreadable", "merge-conflict")}
-    looked_at = () if is_unmet(found) else forms_in(content.tree)
-    forms = [finding for finding in looked_at if finding.path not in unread]
+    forms = [finding for finding in forms_in(content.tree) if finding.path not in unread]
     severities = content.common.programme.checks if content.common else {}
     every = (*found, *adjusted(forms, severities))
     return language(content.common, lang), [finding for finding in every if wanted(finding.path)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from mentorsite.diagnostics import Diagnostic, Place, fault
@@ -52,7 +52,7 @@ def secrets_in(text: str) -> list[range]:
 def _keys(text: str) -> Iterator[range]:
     """Yield each private key, from its first line to its last; without one, up to the next empty line."""
     headers = [match.start() for match in _KEY.finditer(text)]
-    for start, limit in zip(headers, [*headers[1:], len(text)], strict=True):
+    for start, limit in pairwise([*headers, len(text)]):
         end = text.find(_KEY_ENDS, start, limit)
         stop = text.find("\n" if end >= 0 else "\n\n", max(start, end), limit)
         yield range(start, stop if stop >= 0 else limit)

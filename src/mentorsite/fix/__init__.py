@@ -22,6 +22,7 @@ from mentorsite.fix.files import Change, Written, write
 from mentorsite.fix.remedies import REMEDIES
 from mentorsite.fix.settling import Texts, settled
 from mentorsite.programme.common import Common
+from mentorsite.programme.requirement import is_unmet
 
 __all__ = ["Change", "Written", "diff", "new_line_ends", "proposed", "write"]
 
@@ -42,6 +43,10 @@ def proposed(
 
     `wanted` tells by its path below content/ whether a file may be changed.
     """
+    known = tuple(findings)
+    if is_unmet(known):
+        # What we take for a slip may be right in a newer version.
+        return ()
     tree = read_tree([Mount(root / "content")])
     files = {entry.path: entry.file for entry in tree.entries}
     shared = area_of(read_common(tree), files)
@@ -49,7 +54,7 @@ def proposed(
     common = common_in(with_texts(shared.folder, texts))
     examine = partial(found_in_folder, common=common, today=today or common.programme.as_of or clock(_zone(common)))
     # A mended roster may bring to light what is wrong elsewhere.
-    concerned = mentees(tree) if texts != shared.texts else _mentees_in(findings)
+    concerned = mentees(tree) if texts != shared.texts else _mentees_in(known)
     areas = ((mentee, area_of(read_folder(tree, f"mentees/{mentee}/"), files)) for mentee in concerned)
     in_folders = (
         _changes(area, settled(area.texts, partial(examine, area.folder, mentee), wanted)) for mentee, area in areas

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorsite.programme.audiences import EVERYONE
 
@@ -119,6 +120,7 @@ def _in_order(listed: Entry) -> tuple[str, str, str]:
     return re.split(r"\d", title, maxsplit=1)[0] or title, listed.where, listed.address
 
 
+@lru_cache(8192)
 def alphabetical(text: str) -> str:
     """Write a title as the alphabet sorts it: small letters without accents, ß as ss, nothing before the first."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))

@@ -24,6 +24,7 @@ from mentorsite.programme.beginning import first_steps, is_beginning
 from mentorsite.resources import TEMPLATES
 from mentorsite.site import charts, programme_words, skill_charts, skill_words, training_words
 from mentorsite.site import words as sentences
+from mentorsite.site.hyphens import breakable
 from mentorsite.urls import is_safe
 
 BLOCKS = "parts/components.html"
@@ -102,6 +103,7 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
     environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
     environment.filters.update(
         written=Markup,
+        breakable=breakable,
         marks=sentences.marks,
         first_steps=first_steps,
         is_beginning=is_beginning,
@@ -179,6 +181,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "track": sentences.track,
     "track_title": sentences.track_title,
     "by": sentences.by,
+    "until": sentences.until,
     "rhythm_words": sentences.rhythm,
     "strip": sentences.strip,
     "month_labels": sentences.month_labels,

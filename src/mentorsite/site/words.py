@@ -93,6 +93,11 @@ def by(language: Language, step: Step | Action) -> str:
     return say(language, N_("planned by {when}"), when=span(language, step.by.first, step.by.last)) if step.by else ""
 
 
+def until(language: Language, action: Action) -> str:
+    """Say the same in brief, beside something that was agreed."""
+    return say(language, N_("by {when}"), when=span(language, action.by.first, action.by.last)) if action.by else ""
+
+
 def rhythm(language: Language, months: Sequence[Month], arranged: bool) -> str:
     """Say a rhythm in sentences: months with a conversation, breaks, and whether the next one is arranged."""
     held = sum(1 for entry in months if entry.state == "held")

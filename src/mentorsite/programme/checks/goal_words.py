@@ -68,7 +68,8 @@ _MANY: Final = (
 _MANY_WEEKS: Final = r"(?:[5-9]|\d{2,3}|fünf|sechs|sieben|acht|neun|zehn|zwölf|five|six|seven|eight|nine|ten|twelve)"
 _LONG: Final = re.compile(
     rf"\b(?:{_MANY} (?:monate|quartale|jahre)|{_MANY_WEEKS} wochen|ein (?:ganzes |halbes )?jahr|ein quartal) lang\b"
-    rf"|\bfor (?:{_MANY} (?:months|quarters|years)|{_MANY_WEEKS} weeks|(?:a|one|half a) (?:whole )?(?:year|quarter))\b",
+    rf"|\bfor (?:{_MANY} (?:months|quarters|years)|{_MANY_WEEKS} weeks)\b"
+    r"|\bfor (?:a|one|half a) (?:whole )?(?:year|quarter)(?=[.!]?$)",
     re.IGNORECASE,
 )
 

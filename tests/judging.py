@@ -17,6 +17,7 @@ from proving import FLAGS, PACKAGES, Look, Served
 JUDGED = ("accessibility", "best-practices", "seo")
 """What does not depend on how busy a machine is."""
 TIMED = "performance"
+TIMINGS = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Report:
     failed: tuple[str, ...]
     """Audits that cost points in a judged category."""
     timings: dict[str, float]
-    """Largest paint and blocking time in milliseconds, and the shift of what was painted."""
+    """Milliseconds, and the shift of what was painted; empty where performance was not asked for."""
 
 
 def report(served: Served, look: Look, form: str, categories: Sequence[str] = JUDGED) -> Report:
@@ -72,9 +73,8 @@ def _read(told: dict[str, Any]) -> Report:
     }
     lost = (name for name, weight in counted.items() if weight and (audits[name]["score"] or 0) < 1)
     failed = (name for name in lost if audits[name]["scoreDisplayMode"] not in ("notApplicable", "manual"))
-    shown = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
     return Report(
         scores={name: round(100 * category["score"]) for name, category in categories.items()},
         failed=tuple(f"{name}: {audits[name]['title']}" for name in failed),
-        timings={name: audits[name]["numericValue"] for name in shown if name in audits},
+        timings={name: audits[name]["numericValue"] for name in TIMINGS if name in audits},
     )

@@ -1,0 +1,72 @@
+"""All payloads, one in each field, in every way of bringing one into a body, looked at in Chromium.
+
+    PYTHONPATH=src:tests python bench/xss.py [--also FILE.json] [--share 4 --part 1]
+
+Without a policy, from plain files, and in the preview. `--also` adds a JSON list of other payloads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from hostile_site import committed, hostile_programme
+from mentorsite.build import Wish, build
+from payloads import WAYS, payloads
+from playwright.sync_api import sync_playwright
+from witness import CHROMIUM, FLAGS, Told, addresses_of, looked_at, pages_of, previewed, without_policy
+
+
+def built(root: Path, words: list[str], each: int, ways: int, names: int) -> Path:
+    root.mkdir()
+    committed(hostile_programme(root, words, each=each, ways=ways, names=names))
+    assert build(Wish(root, root / "site")).published
+    assert build(Wish(root, root / "plain", reader="mara")).published
+    return root
+
+
+def told(way: str, seen: Told, known: set[str]) -> int:
+    deeds = [deed for deed in seen.deeds if "/assets/fonts/" not in deed and not deed.endswith("net::ERR_FAILED")]
+    strange = {part: page for part, page in seen.parts.items() if known and part not in known}
+    print(f"{way}: {seen.pages} pages, {len(deeds)} deeds, {len(strange)} strange parts", flush=True)
+    for line in [*deeds[:20], *map(str, list(strange.items())[:20])]:
+        print("   ", line)
+    return len(deeds) + len(strange)
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--also", type=Path)
+    asked.add_argument("--share", type=int, default=1, help="take every n-th payload")
+    asked.add_argument("--part", type=int, default=0)
+    asked.add_argument("--each", type=int, default=1)
+    wish = asked.parse_args()
+    words = [*payloads(), *(json.loads(wish.also.read_text()) if wish.also else ())]
+    words = list(dict.fromkeys(word for word in words if "\n" not in word))[wish.part :: wish.share]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        harmless = built(Path(folder) / "harmless", [f"word{number}" for number in range(60)], 2, len(WAYS), 12)
+        hostile = built(Path(folder) / "hostile", words, wish.each, len(WAYS), min(200, len(words)))
+        print(f"{len(words)} payloads, {len(WAYS)} ways, {len(pages_of(hostile))} pages", flush=True)
+        with closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser:
+            with without_policy(harmless) as home:
+                plain = looked_at(browser, home, pages_of(harmless), ["word"])
+            with previewed(harmless) as home:
+                bar = looked_at(browser, home, ["", *addresses_of(harmless)], ["word"])
+            known = {*plain.parts, *bar.parts}
+            faults = told("harmless", plain, set()) + told("harmless, preview", bar, set())
+            with without_policy(hostile) as home:
+                faults += told("no policy", looked_at(browser, home, pages_of(hostile)), known)
+            tree = hostile / "plain"
+            files = [file.relative_to(tree).as_posix() for file in tree.rglob("index.html")]
+            faults += told("plain files", looked_at(browser, f"{tree.as_uri()}/", files, ()), known)
+            with previewed(hostile) as home:
+                faults += told("preview", looked_at(browser, home, ["", *addresses_of(hostile)]), known)
+    return int(faults > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
