@@ -33,7 +33,12 @@ class Ground:
     @property
     def page(self) -> str:
         """Its address in the preview."""
-        return self.tool.page(self.mentee, self.session)
+        return f"{self.tool.preview.format(mentee=self.mentee)}{self.session}/"
+
+    @property
+    def output(self) -> Path:
+        """What a build makes of it."""
+        return self.root / self.tool.output.format(mentee=self.mentee) / self.session / "index.html"
 
 
 def lay(tool: Tool, root: Path, mentees: int, languages: str) -> Ground:
@@ -102,18 +107,30 @@ def cold(ground: Ground, *, looks: bool = False) -> Cost:
 
 def no_change(ground: Ground, sentence: str) -> Cost:
     """Build once more."""
-    return cost(ground.tool.again(""), ground.root)
+    return cost(ground.tool.again, ground.root)
 
 
 def one_edit(ground: Ground, sentence: str) -> Cost:
     """Build after one conversation has got another sentence."""
     edit(ground, sentence)
-    return cost(ground.tool.again(f"./{ground.file}"), ground.root)
+    return _shown(ground, sentence)
 
 
 def fresh_checkout(ground: Ground, sentence: str) -> Cost:
     """Build a new clone with one edit in it, with the cache of the last build."""
-    edit(ground, f"{sentence} And from afar.")
+    again = f"{sentence} And from afar."
+    edit(ground, again)
     commit(ground.root)
     check_out_anew(ground)
-    return cost(ground.tool.again(f"./{ground.file}"), ground.root)
+    return _shown(ground, again)
+
+
+def _shown(ground: Ground, sentence: str) -> Cost:
+    """Build, and look whether the sentence has got there.
+
+    Errors: RuntimeError if it has not.
+    """
+    taken = cost(ground.tool.again, ground.root)
+    if sentence not in ground.output.read_text():
+        raise RuntimeError(f"{ground.tool.name} has not built {ground.output}")
+    return taken

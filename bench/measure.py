@@ -22,7 +22,9 @@ class Cost:
     """What a command took."""
 
     seconds: float
-    largest: float
+    processor: float = 0.0
+    """Seconds of all its processes on all cores together."""
+    largest: float = 0.0
     """MiB at most in its largest process, as the system counted."""
     together: float = 0.0
     """MiB at most in all its processes, shared pages counted once; seen from time to time. 0 where nobody looked."""
@@ -52,7 +54,7 @@ def cost(command: Sequence[str], folder: Path, *, looks: bool = False) -> Cost:
             said.seek(0)
             raise RuntimeError(f"{' '.join(command)}: {said.read().decode(errors='replace')[-2000:]}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Cost(seconds, usage.ru_maxrss / unit, most[0])
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, most[0])
 
 
 def _watch(pid: int, most: list[float], over: Event) -> None:

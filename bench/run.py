@@ -26,8 +26,9 @@ BUILDS: dict[str, Callable[[Ground, str], Cost]] = {
     "one edit": ground.one_edit,
     "fresh checkout, one edit": ground.fresh_checkout,
 }
+PROCESSOR = ", processor"
 MEMORY, LARGEST, PREVIEW = "memory, all processes", "memory, largest process", "edit to page in the preview"
-UNITS = {**dict.fromkeys(BUILDS, "s"), PREVIEW: "s", MEMORY: "MiB", LARGEST: "MiB"}
+MEBIBYTES = frozenset({MEMORY, LARGEST})
 
 Measured = dict[str, list[dict[str, float]]]
 
@@ -38,24 +39,23 @@ def compare(grounds: Sequence[Ground], wish: argparse.Namespace) -> Iterator[Mea
     for number in range(wish.rounds):
         turn = [*grounds[number % len(grounds) :], *grounds[: number % len(grounds)]]
         for what, build in BUILDS.items():
-            found = {place.tool.name: build(place, f"Round {number} has been written.").seconds for place in turn}
-            measured.setdefault(what, []).append(found)
-            _say(f"round {number + 1}: {what}: {_told(found)}")
+            costs = {place.tool.name: build(place, f"Round {number} has been written.") for place in turn}
+            _note(measured, what, {name: cost.seconds for name, cost in costs.items()})
+            _note(measured, f"{what}{PROCESSOR}", {name: cost.processor for name, cost in costs.items()})
         yield measured
     for found in edits_to_pages(grounds, wish.rounds):
-        seconds = {name: cost.seconds for name, cost in found.items()}
-        measured.setdefault(PREVIEW, []).append(seconds)
-        _say(f"{PREVIEW}: {_told(seconds)}")
+        _note(measured, PREVIEW, {name: cost.seconds for name, cost in found.items()})
     yield measured
     # Apart from the seconds: looking costs a little.
-    costs = {place.tool.name: ground.cold(place, looks=True) for place in grounds}
-    measured[MEMORY] = [{name: cost.together for name, cost in costs.items()}]
-    measured[LARGEST] = [{name: cost.largest for name, cost in costs.items()}]
+    peaks = {place.tool.name: ground.cold(place, looks=True) for place in grounds}
+    _note(measured, MEMORY, {name: peak.together for name, peak in peaks.items()})
+    _note(measured, LARGEST, {name: peak.largest for name, peak in peaks.items()})
     yield measured
 
 
-def _told(found: dict[str, float]) -> str:
-    return ", ".join(f"{name} {value:.2f}" for name, value in found.items())
+def _note(measured: Measured, what: str, found: dict[str, float]) -> None:
+    measured.setdefault(what, []).append(found)
+    _say(f"{what}: {', '.join(f'{name} {value:.2f}' for name, value in sorted(found.items()))}")
 
 
 def grow(tool: Tool, cache: Path, languages: str) -> str:
@@ -107,7 +107,7 @@ def main() -> None:
     for measured in compare(grounds, wish):
         (cache / "measured.json").write_text(json.dumps(measured, indent=1))
     about = f"{files:,} files, {wish.mentees:,} mentees, {wish.rounds} rounds, {os.cpu_count()} cores.\n"
-    text = f"{about}\n{tables(measured, UNITS)}"
+    text = f"{about}\n{tables(measured, MEBIBYTES)}"
     print(text)
     if wish.into:
         put_into(wish.into, text)

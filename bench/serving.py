@@ -76,7 +76,7 @@ def _edited(preview: Preview, sentence: str) -> Cost:
     start = time.perf_counter()
     edit(preview.ground, sentence)
     _wait_for(preview, sentence)
-    return Cost(time.perf_counter() - start, 0.0)
+    return Cost(time.perf_counter() - start)
 
 
 def _wait_for(preview: Preview, words: str) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
 from tools import OURS
 
+NAMES = (OURS, "Hugo", "Eleventy", "Pelican", "MkDocs")
 Rounds = Sequence[Mapping[str, float]]
 """For each round what every generator took."""
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
 
-def tables(measured: Mapping[str, Rounds], units: Mapping[str, str]) -> str:
-    """Write both tables: how much of each peer's cost is ours, and what everybody took."""
-    names = list(dict.fromkeys(name for rounds in measured.values() for each in rounds for name in each))
+def tables(measured: Mapping[str, Rounds], mebibytes: Collection[str]) -> str:
+    """Write both tables: our cost for each unit of a peer's, and what everybody took, in seconds or MiB."""
+    names = sorted({name for rounds in measured.values() for each in rounds for name in each}, key=NAMES.index)
     peers = [name for name in names if name != OURS]
     ratios = [_row(["ours ÷ theirs", *peers]), _rule(len(peers))]
     ratios += [_row([what, *(_ratio(rounds, peer) for peer in peers)]) for what, rounds in measured.items()]
     plain = [_row(["median", *names]), _rule(len(names))]
-    plain += [_row([what, *(_plain(rounds, name, units[what]) for name in names)]) for what, rounds in measured.items()]
+    plain += [
+        _row([what, *(_plain(rounds, name, "MiB" if what in mebibytes else "s") for name in names)])
+        for what, rounds in measured.items()
+    ]
     return "\n".join([*ratios, "", *plain, ""])
 
 

@@ -26,15 +26,17 @@ class Tool:
     form: str
     build: Command
     """The first build, and each where nothing is known of the last one."""
-    again: Callable[[str], Command]
-    """A build after a change of one file, or of none (then it is ""): the fastest that its manual offers."""
+    again: Command
+    """Each later build: the fastest way that its manual offers."""
     serve: Callable[[int], Command]
     made: tuple[str, ...]
     """Whatever a build leaves: deleted before a cold build, carried over to a fresh checkout."""
     folder: str
     """Where the texts lie."""
-    page: Callable[[str, str], str]
-    """From a mentee's id and a page of theirs to the address in the preview."""
+    output: str
+    """Where a mentee's pages lie after a build, with `{mentee}`."""
+    preview: str = "/mentees/{mentee}/"
+    """Where they are in the preview."""
 
 
 def tools(cache: Path) -> tuple[Tool, ...]:
@@ -70,21 +72,18 @@ def _python(place: Path) -> Path:
     return place / "bin" / "python"
 
 
-def _plain_page(mentee: str, page: str) -> str:
-    return f"/mentees/{mentee}/{page}/"
-
-
 def _ours(cache: Path) -> Tool:
     command = str(cache / "ours" / "bin" / "mentorsite")
     return Tool(
         name=OURS,
         form=OURS,
         build=(command, "build"),
-        again=lambda _: (command, "build"),
+        again=(command, "build"),
         serve=lambda port: (command, "serve", "--port", str(port)),
         made=("site", ".mentorsite"),
         folder="content",
-        page=lambda mentee, page: f"/as/{mentee}/mentees/{mentee}/{page}/",
+        output="site/readers/{mentee}/mentees/{mentee}",
+        preview="/as/{mentee}/mentees/{mentee}/",
     )
 
 
@@ -95,11 +94,11 @@ def _hugo(cache: Path) -> Tool:
         name="Hugo",
         form="hugo",
         build=(str(command), "--quiet"),
-        again=lambda _: (str(command), "--quiet"),
+        again=(str(command), "--quiet"),
         serve=lambda port: (str(command), "server", "--bind", "127.0.0.1", "--port", str(port)),
         made=("public", "resources", ".hugo_build.lock"),
         folder="content",
-        page=_plain_page,
+        output="public/mentees/{mentee}",
     )
 
 
@@ -109,11 +108,12 @@ def _eleventy(cache: Path) -> Tool:
         name="Eleventy",
         form="eleventy",
         build=command,
-        again=lambda path: (*command, f"--incremental={path}") if path else command,
+        # Its --incremental=FILE cannot begin with what an earlier process has built (3.1.8).
+        again=command,
         serve=lambda port: (*command, "--serve", "--incremental", f"--port={port}"),
         made=("_site", ".cache"),
         folder="content",
-        page=_plain_page,
+        output="_site/mentees/{mentee}",
     )
 
 
@@ -123,11 +123,11 @@ def _pelican(cache: Path) -> Tool:
         name="Pelican",
         form="pelican",
         build=command,
-        again=lambda _: command,
+        again=command,
         serve=lambda port: (*command, "-lr", "-b", "127.0.0.1", "-p", str(port)),
         made=("output", "cache", "__pycache__"),
         folder="content",
-        page=_plain_page,
+        output="output/mentees/{mentee}",
     )
 
 
@@ -137,9 +137,9 @@ def _mkdocs(cache: Path) -> Tool:
         name="MkDocs",
         form="mkdocs",
         build=(command, "build", "-q"),
-        again=lambda _: (command, "build", "-q", "--dirty"),
+        again=(command, "build", "-q", "--dirty"),
         serve=lambda port: (command, "serve", "-q", "--dirty", "--livereload", "-a", f"127.0.0.1:{port}"),
         made=("site",),
         folder="docs",
-        page=_plain_page,
+        output="site/mentees/{mentee}",
     )

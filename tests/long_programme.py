@@ -15,6 +15,7 @@ from programme_text import write_programme
 TODAY = date(2026, 4, 20)
 WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 NAME = "Wolfeschlegelsteinhausenbergerdorffvoralternwaren"
+SKILLS = ("listening", "feedback", "facilitation", "talking", "writing", "testing", "planning", "leading")
 TALKS, GOALS, STEPS = 60, 30, 40
 
 _SETTINGS = f"""\
@@ -48,7 +49,8 @@ def long_text() -> str:
 
 def _beginning() -> str:
     perspective = f"In drei Jahren kenne ich das {WORD} auswendig, und {'noch manches andere, ' * 20}und lache darüber."
-    return f"=== mentees/ada/mentee.md\n---\ntowards: 2029\npairs: [{{mentor: ben, from: 2021-01-01}}]\n---\n{perspective}\n"
+    head = "towards: 2029\npairs: [{mentor: ben, from: 2021-01-01}]"
+    return f"=== mentees/ada/mentee.md\n---\n{head}\n---\n{perspective}\n"
 
 
 def _goals() -> Iterator[str]:
@@ -61,12 +63,15 @@ def _goals() -> Iterator[str]:
 def _goal(number: int, status: str, steps: str) -> str:
     title = f"Ziel {number}: das {WORD} verstehen, ohne dabei die Datenschutzgrundverordnungsbeauftragte zu verlieren"
     about = f"Wenn ich dort bin, {'ist alles ein wenig leichter, und ' * 12}ich weiß es."
-    return f"=== mentees/ada/goals/ziel-{number:02}.md\n---\ntitle: '{title}'\nstatus: {status}\n---\n{about}\n\n## Schritte\n{steps}\n"
+    head = f"title: '{title}'\nstatus: {status}"
+    return f"=== mentees/ada/goals/ziel-{number:02}.md\n---\n{head}\n---\n{about}\n\n## Schritte\n{steps}\n"
 
 
 def _step(number: int) -> str:
     mark = "x" if number < 18 else "/" if number == 18 else "-" if number % 7 == 0 else " "
-    return f"- [{mark}] Schritt {number}: {WORD if number % 5 == 0 else 'eine Seite lesen und sie jemandem erzählen'}"
+    done = f" done:2026-0{number % 4 + 1}-10" if number > 9 and mark == "x" else ""
+    words = WORD if number % 5 == 0 else "eine Seite lesen und sie jemandem erzählen"
+    return f"- [{mark}] Schritt {number}: {words}{done}"
 
 
 def _talks() -> Iterator[str]:
@@ -84,7 +89,8 @@ def _talk(day: date, number: int) -> str:
     notes = f"Wir haben über {WORD} geredet, {'und noch ein wenig länger, ' * 30}und dann war es gut."
     answer = f"::: feedback from ada\n**Das hat mir geholfen:** {'dass du gefragt hast, ' * 12}danke.\n:::\n"
     return (
-        f"=== mentees/ada/sessions/{day}.md\n---\ngoals: [ziel-00, ziel-01]\n---\n## Notizen\n{notes}\n\n## Vereinbart\n{agreed}\n"
+        f"=== mentees/ada/sessions/{day}.md\n---\ngoals: [ziel-00, ziel-01]\n---\n"
+        f"## Notizen\n{notes}\n\n## Vereinbart\n{agreed}\n"
         f"## Was ich mitnehme\n{WORD}, und das ist in Ordnung.\n\n{answer}"
     )
 
@@ -93,9 +99,7 @@ def _looks() -> Iterator[str]:
     for year in range(2021, 2027):
         levels = _lines(
             f"  {skill}: {{level: {min(year - 2021 + at % 2, 4)}, interest: {at % 4}, target: {3 + at % 2}}}"
-            for at, skill in enumerate(
-                "listening feedback facilitation talking writing testing planning leading".split()
-            )
+            for at, skill in enumerate(SKILLS)
         )
         note = f"## feedback\n{WORD}. {'Das ging diesmal leichter. ' * 6}\n"
         yield f"=== mentees/ada/skills/{year}-01-20.md\n---\nframework: 1.0.0\nskills:\n{levels}---\n{note}"
@@ -104,7 +108,8 @@ def _looks() -> Iterator[str]:
 def _thoughts() -> Iterator[str]:
     for number in range(30):
         text = f"{WORD}. {'Manches wird von allein kleiner. ' * 20}"
-        yield f"=== mentees/ada/reflections/gedanke-{number:02}.md\n---\ndate: 2025-{number % 12 + 1:02}-03\n---\n{text}\n"
+        day = f"2025-{number % 12 + 1:02}-03"
+        yield f"=== mentees/ada/reflections/gedanke-{number:02}.md\n---\ndate: {day}\n---\n{text}\n"
 
 
 def _trainings() -> Iterator[str]:

@@ -24,7 +24,7 @@ from mentorsite.connect.records import Wanted
 from mentorsite.content.frontmatter import read_yaml
 from mentorsite.content.records.heads import keys_of, read_head
 from mentorsite.content.records.record import Closed
-from mentorsite.content.records.words import FORBIDDEN, forbidden_in
+from mentorsite.content.records.words import forbidden_in
 from mentorsite.language import spoken, worded
 from mentorsite.resources import DATA, STARTER, TEMPLATES
 from mentorsite.rights.export import copy_of
@@ -38,6 +38,7 @@ SAYS_WHAT_IS_NOT = ("datasheet.html", "welcome.html", "become-a-mentor.html", "s
 """Pages that say themselves that there are no marks and no appraisal here."""
 REFUSES = ("reading.py", "asking.py")
 """Findings that say why a word is refused."""
+FORBIDDEN = ("bonus", "salary", "pay", "grade", "rating", "score", "rank", "performance", "potential", "percent")
 GERMAN = (
     "Gehalt", "Gehaltsband", "Lohn", "Prämie", "Praemie", "Boni", "Noten", "Beurteilung", "Bewertung",
     "Leistungsbeurteilung", "Rang", "Rangliste", "Punkte", "Leistung", "Potenzial", "Potenzialanalyse", "Prozent",
@@ -82,7 +83,7 @@ def demo(tmp_path_factory):
 @pytest.fixture(scope="module")
 def copies(demo):
     content = read_content(demo)
-    return {person: copy_of(content, content.common, demo, person) for person in ("mara", "tomasz", "nadja")}
+    return {person: copy_of(content, content.common, demo, person) for person in ("mara", "tomasz")}
 
 
 @pytest.fixture(scope="module")
@@ -374,7 +375,7 @@ def test_no_text_foretells_anything_about_anybody():
 def test_no_model_has_a_place_for_an_answer_or_a_result():
     instruments = "".join(file.read_text() for file in sorted((DATA / "instruments").glob("*ipip*.yaml")))
     scales = re.findall(r'- \{id: (\w+),.*name: \{en: "([^"]*)", de: "([^"]*)"', instruments)
-    names = {name.casefold() for scale in scales for name in scale}
+    names = {name.casefold() for scale in scales for name in scale if len(name) > 1}
     assert {"es", "extraversion", "verträglichkeit"} <= names
     fields = {key.casefold() for model in MODELS for key in keys_of(model)}
     assert fields & {*names, "big5", "ipip", "personality", "result", "results", "traits", "percentile"} == set()

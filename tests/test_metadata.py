@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsite.content.metadata import tells_maker, tells_place
@@ -52,6 +52,7 @@ def test_words_in_the_picture_itself_are_not_read():
     assert not tells_place(png(tEXt=XMP), "png")
 
 
+@settings(deadline=None)
 @given(
     data=st.sampled_from([make(exif(place=True, maker=True, owner=True)) for make in KINDS.values()]),
     at=st.integers(0, 400),

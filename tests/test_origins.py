@@ -73,14 +73,14 @@ def test_the_perspective_is_in_own_words_only_if_nobody_else_wrote_in_its_file(r
     def said(readers: Path) -> str:
         return (readers / "ada/mentees/ada/index.html").read_text()
 
-    assert "My long-term perspective.<" in said(built(repository.root))
+    assert "My long-term perspective. " in said(built(repository.root))
     repository.git("rm", "-q", "--cached", "content/mentees/ada/mentee.md")
     repository.git("commit", "-q", "-m", "Not mine", **stamped("2026-01-20", NADJA))
     repository.commit("2026-02-01", ADA)
     assert "My long-term perspective, in my own words." in said(built(repository.root))
     repository.commit("2026-02-05", "robot@seekuh.example", mentee="In five years I rest.\n")
     repository.commit("2026-02-06", ADA, mentee="In five years I rest at sea.\n")
-    assert "My long-term perspective.<" in said(built(repository.root))
+    assert "My long-term perspective. " in said(built(repository.root))
 
 
 # --- what is not known is not said

@@ -74,8 +74,14 @@ visibility: colleagues
 ## Notes
 Cem's time.
 === mentees/ada/sessions/2026-03-12.md
+## Topics
+- [ ] Does leading fit me?
+
 ## Notes
 Ada's own notes.
+
+## Agreed
+- [ ] @ben lends the book
 
 ::: feedback from ben
 You asked twice.
@@ -223,7 +229,16 @@ def test_a_mentors_copy_holds_their_own_words_and_nothing_that_mentees_wrote(cop
     assert [given["day"] for given in facts["ben"]["given"]] == ["2026-03-12", "2026-03-01"]
     assert "You asked twice." in copy["feedback-given.txt"].decode()
     assert "I listen." in everything
-    for words in ("Ada's own notes", "For Ada.", "In three years", "On this machine", "Dora was not", "rather_not"):
+    for words in (
+        "own notes",
+        "For Ada.",
+        "three years",
+        "machine only",
+        "Dora was",
+        "rather_not",
+        "Does leading",
+        "the book",
+    ):
         assert words not in everything
     assert not [path for path in copy if "mentees/ada/" in path and "goals/talk" not in path]
 

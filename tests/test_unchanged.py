@@ -23,8 +23,9 @@ def day(zone):
 @pytest.fixture
 def root(tmp_path):
     """A programme that was built a while ago."""
+    root = tmp_path / "programme"
     write_programme(
-        tmp_path,
+        root,
         """
         === programme.md
         ---
@@ -39,10 +40,10 @@ def root(tmp_path):
         ---
         """,
     )
-    (tmp_path / ".mentorsite").mkdir()
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("Good day")
-    return tmp_path
+    (root / ".mentorsite").mkdir()
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("Good day")
+    return root
 
 
 def settle() -> int:
@@ -117,18 +118,24 @@ def test_a_file_that_changed_while_the_build_was_at_work_is_in_doubt(root):
     assert known(root) is None
 
 
-def test_a_commit_is_seen(root):
-    git = ["git", "-C", str(root), "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+@pytest.mark.parametrize("above", [".", ".."], ids=["at-the-root", "above-the-root"])
+def test_a_commit_is_seen(root, above):
+    git = ["git", "-C", str(root / above), "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "content"], check=True)
+    subprocess.run([*git, "add", str(root / "content")], check=True)
     built(root)
     assert known(root) == SAID
     subprocess.run([*git, "commit", "-qm", "goals"], check=True)
     assert known(root) is None
+    built(root)
+    assert known(root) == SAID
+    (root / above / ".mailmap").write_text("Ada <ada@example.org> <lady@example.org>\n")
+    assert known(root) is None
 
 
-def test_a_working_copy_beside_its_repository_is_always_built(root):
-    (root / ".git").write_text("gitdir: /elsewhere\n")
+@pytest.mark.parametrize("place", [".git", "content/mentees/ada/.git"])
+def test_a_working_copy_beside_its_repository_is_always_built(root, place):
+    (root / place).write_text("gitdir: /elsewhere\n")
     assert look_at(root, root / "site") is None
     built(root)
     assert known(root) is None

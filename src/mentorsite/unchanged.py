@@ -46,13 +46,15 @@ class Look:
 
 def look_at(root: Path, out: Path) -> Look | None:
     """Look at all that a build of `out` reads and has written; None where that cannot be told so simply."""
-    git = root / ".git"
-    if git.is_file() or any((root / ".mentorsite").glob("site-*.journal.json")):
+    if any((root / ".mentorsite").glob("site-*.journal.json")):
         return None
     ours = (Path(__file__).parent, TEMPLATES, LOCALES)
     read = [line for folder in (root / "content", root / "templates", *ours) for line in _below(folder)]
-    heads = [git / "HEAD", git / "logs" / "HEAD", git / "packed-refs", git / "shallow", *_files(git / "refs" / "heads")]
-    read += [line for file in heads if (line := _line(file))]
+    repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    if (repository / ".git").is_file() or any(path.endswith("/.git") for path, *_ in read):
+        # A worktree or a submodule: what git knows of it lies elsewhere.
+        return None
+    read += [line for file in _of_git(repository) if (line := _line(file))]
     made = [(path, state.st_mode, state.st_size) for path, state in _walk(out)]
     digest = hashlib.sha256(repr((read, made)).encode(errors="surrogateescape")).hexdigest()
     return Look(digest, max((line[-1] for line in read), default=0))
@@ -62,8 +64,12 @@ def _below(folder: Path) -> list[tuple[str, int, int, int, int, int]]:
     return [(path, *_signs(state)) for path, state in _walk(folder) if not path.endswith(".pyc")]
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file())
+def _of_git(repository: Path) -> list[Path]:
+    """List what changes with each commit, and with whom its authors are taken for."""
+    git = repository / ".git"
+    branches = sorted(file for file in (git / "refs" / "heads").rglob("*") if file.is_file())
+    kept = ("HEAD", "logs/HEAD", "packed-refs", "shallow", "config")
+    return [repository / ".mailmap", *(git / name for name in kept), *branches]
 
 
 def _line(file: Path) -> tuple[str, int, int, int, int, int] | None:

@@ -72,10 +72,17 @@ def _run() -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except BrokenPipeError:
+        _say_no_more()
         sys.exit(141)
     except Exception as fault:
         if os.environ.get("MENTORSITE_DEBUG"):
             raise
         if isinstance(fault, OSError) and fault.errno in REFUSALS:
+            _say_no_more()
             end(os.strerror(fault.errno))
         end(f"a fault of ours ({type(fault).__name__}). MENTORSITE_DEBUG=1 shows where; please tell us.", FAULT_OF_OURS)
+
+
+def _say_no_more() -> None:
+    """Let what is still to be said go nowhere: Python would try once more at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mentorsite.language import Language, say, translated
 from mentorsite.programme.demand import Range
 from mentorsite.programme.pulse import Told
-from mentorsite.programme.suppression import Shown
+from mentorsite.programme.suppression import SMALLEST, Shown
 from mentorsite.rules import N_
 
 SHARES = (N_("hardly anybody"), N_("few"), N_("not quite half"), N_("a good half"), N_("most"), N_("nearly all"))
@@ -54,33 +54,56 @@ def moved(language: Language, item: Told, since: str) -> str:
     return say(language, text, wave=since)
 
 
+def sparkline(values: Sequence[int], title: str) -> Markup:
+    """Draw how a number went, its last value marked; nothing where fewer than six are known."""
+    if len(values) < 6:
+        return Markup("")
+    least, most = min(values), max(values)
+    heights = [24 - 20 * (value - least) / max(most - least, 1) if most > least else 14 for value in values]
+    places = [4 + at * 88 / (len(values) - 1) for at in range(len(values))]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(places, heights, strict=True))
+    return Markup(
+        '<svg class="chart sparkline" width="96" height="28" role="img"><title>{}</title>'
+        '<polyline points="{}"/><circle cx="{:.1f}" cy="{:.1f}" r="3"/></svg>'
+    ).format(title, path, places[-1], heights[-1])
+
+
 def bars(months: Sequence[tuple[str, Shown, str]], title: str) -> Markup:
-    """Draw a count for each month: its label, the count, the count in words; what is not told is an outline."""
-    most = max((shown.count for _, shown, _ in months), default=1) or 1
+    """Draw a count for each month: its label, the count, the count in words.
+
+    What is not told is an outline; a floor is one that goes on, as far as the count may lie above it.
+    """
+    most = max((shown.count + (SMALLEST if shown.how == "at-least" else 0) for _, shown, _ in months), default=1) or 1
     wide = 100 / max(len(months), 1)
     drawn = [_bar(at * wide, wide, most, *month) for at, month in enumerate(months)]
-    return Markup('<svg class="chart wide bars" height="150" role="img"><title>{}</title>{}</svg>').format(
+    return Markup('<svg class="chart wide bars" height="206" role="img"><title>{}</title>{}</svg>').format(
         title, Markup("").join(drawn)
     )
 
 
 def _bar(left: float, wide: float, most: int, label: str, shown: Shown, words: str) -> Markup:
-    height = round(100 * shown.count / most)
+    height = round(156 * shown.count / most)
+    above = round(156 * SMALLEST / most) if shown.how == "at-least" else 0
     told = shown.how != "under"
     number = {"exactly": str(shown.count), "at-least": f"≥ {shown.count}", "under": f"< {shown.count}"}[shown.how]
+    place, middle = (left + wide * 0.14, wide * 0.72), left + wide / 2
     return Markup(
-        '<g><title>{}</title><rect class="bar{}" x="{:.2f}%" y="{}" width="{:.2f}%" height="{}" rx="3"/>'
-        '<text class="middle" x="{:.2f}%" y="{}">{}</text><text class="middle" x="{:.2f}%" y="146">{}</text></g>'
+        '<g><title>{}</title>{}{}<text class="middle" x="{:.2f}%" y="{}">{}</text>'
+        '<text class="middle" x="{:.2f}%" y="202">{}</text></g>'
     ).format(
         f"{label}: {words}",
-        "" if told else " bar-untold",
-        left + wide * 0.14,
-        126 - height,
-        wide * 0.72,
-        height,
-        left + wide / 2,
-        120 - height,
+        _column("bar-untold", place, height + above, height) if above else "",
+        _column("bar" if told else "bar-untold", place, height),
+        middle,
+        172 - height - above,
         number,
-        left + wide / 2,
+        middle,
         label,
+    )
+
+
+def _column(kind: str, place: tuple[float, float], height: int, above: int = 0) -> Markup:
+    """Draw a column of a height, or its part above another."""
+    return Markup('<rect class="{}" x="{:.2f}%" y="{}" width="{:.2f}%" height="{}" rx="3"/>').format(
+        kind, place[0], 178 - height, place[1], height - above
     )

@@ -51,6 +51,8 @@ class Coordination:
     """Pairs of today; below five there is no rhythm to show."""
     skills: tuple[SkillOfMany, ...] = ()
     """Levels of many, as far as their owners agreed and none can be told apart."""
+    pairs_over: tuple[int, ...] = ()
+    """Pairs in each of those months; nothing where there were ever fewer than five."""
     setting_out: tuple[Way, ...] = ()
     """Who is on the way to becoming a mentor."""
 
@@ -160,11 +162,14 @@ def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
     """Sum up the programme for its coordinators, within their circle."""
     known = [summary.programme for summary in summaries if summary.mentee in site.common.active]
     paired = [entry for entry in known if _is_paired(entry, site.today)]
+    months = _months(summaries, known, site.today) if len(paired) >= SMALLEST else ()
+    pairs_over = tuple(_paired_in(known, month) for month, _ in months)
     return Coordination(
         seekers=tuple(entry for entry in known if entry not in paired),
         paired=tuple(paired),
         places=places_of(site, summaries),
-        months=_months(summaries, known, site.today) if len(paired) >= SMALLEST else (),
+        months=months,
+        pairs_over=pairs_over if min(pairs_over, default=0) >= SMALLEST else (),
         pairs=len(paired),
         skills=skills_of_many(site.common, (summary.agreed for summary in summaries)),
         setting_out=tuple(way for way in ways(site.common) if way.is_on_the_way),

@@ -61,6 +61,7 @@ def _programme(
         audience.readers,
         health=health(site.common, summaries, site.today),
         months=coordination.months,
+        pairs_over=coordination.pairs_over,
         free=sum(places.free for places in coordination.places),
         waiting=len(coordination.seekers),
         voices=next(((wave, v) for wave in told for v in wave.groups if v.who == "mentees"), None),
