@@ -62,6 +62,19 @@ def _watch(pid: int, most: list[float], over: Event) -> None:
         most[0] = max(most[0], sum(map(_share, _family(pid))))
 
 
+def worked(pid: int) -> float:
+    """Tell how many seconds a process and its children that still run have kept a core busy; 0 where nobody knows."""
+    return sum(map(_worked, _family(pid)))
+
+
+def _worked(pid: int) -> float:
+    with suppress(OSError):
+        # The name in parentheses may hold blanks; the twelfth and thirteenth field after it are user and system.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 def _family(pid: int) -> Iterator[int]:
     """List a process and all that it has started."""
     yield pid

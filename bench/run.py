@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -33,24 +34,39 @@ MEBIBYTES = frozenset({MEMORY, LARGEST})
 Measured = dict[str, list[dict[str, float]]]
 
 
-def compare(grounds: Sequence[Ground], wish: argparse.Namespace) -> Iterator[Measured]:
+def compare(grounds: Sequence[Ground], rounds: int, parts: Sequence[str]) -> Iterator[Measured]:
     """Measure everything, round by round; each time all that is known so far."""
     measured: Measured = {}
-    for number in range(wish.rounds):
+    for part in parts:
+        for _ in PARTS[part](grounds, rounds, measured):
+            yield measured
+
+
+def _builds(grounds: Sequence[Ground], rounds: int, measured: Measured) -> Iterator[None]:
+    for number in range(rounds):
         turn = [*grounds[number % len(grounds) :], *grounds[: number % len(grounds)]]
         for what, build in BUILDS.items():
             costs = {place.tool.name: build(place, f"Round {number} has been written.") for place in turn}
             _note(measured, what, {name: cost.seconds for name, cost in costs.items()})
             _note(measured, f"{what}{PROCESSOR}", {name: cost.processor for name, cost in costs.items()})
-        yield measured
-    for found in edits_to_pages(grounds, wish.rounds):
-        _note(measured, PREVIEW, {name: cost.seconds for name, cost in found.items()})
-    yield measured
-    # Apart from the seconds: looking costs a little.
+        yield
+
+
+def _preview(grounds: Sequence[Ground], rounds: int, measured: Measured) -> Iterator[None]:
+    for costs in edits_to_pages(grounds, rounds):
+        _note(measured, PREVIEW, {name: cost.seconds for name, cost in costs.items()})
+        yield
+
+
+def _memory(grounds: Sequence[Ground], _rounds: int, measured: Measured) -> Iterator[None]:
+    """Build once more while somebody looks on; apart from the seconds, for looking costs a little."""
     peaks = {place.tool.name: ground.cold(place, looks=True) for place in grounds}
     _note(measured, MEMORY, {name: peak.together for name, peak in peaks.items()})
     _note(measured, LARGEST, {name: peak.largest for name, peak in peaks.items()})
-    yield measured
+    yield
+
+
+PARTS = {"builds": _builds, "preview": _preview, "memory": _memory}
 
 
 def _note(measured: Measured, what: str, found: dict[str, float]) -> None:
@@ -83,6 +99,7 @@ def _wish() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="[5]")
     parser.add_argument("--languages", default="en", help="Of the programme: en, or en,de. [en]")
     parser.add_argument("--only", default="", help="Peers, for example hugo,mkdocs. [all]")
+    parser.add_argument("--parts", default=",".join(PARTS), help="What to measure. [all]")
     parser.add_argument("--large", action="store_true", help="Only ours: 3,000 mentees against 300.")
     parser.add_argument("--cache", type=Path, default=CACHE, help="Where generators and programmes lie. [bench/.cache]")
     parser.add_argument("--no-install", action="store_true", help="Take what was installed last.")
@@ -92,6 +109,8 @@ def _wish() -> argparse.Namespace:
 
 def main() -> None:
     """Install, lay out, measure, print."""
+    # Ended from outside, it still ends the previews that it has opened.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     wish = _wish()
     cache = wish.cache.resolve()
     if not wish.no_install:
@@ -104,7 +123,7 @@ def main() -> None:
     chosen = [tool for tool in every if tool.form in only or only == {OURS}]
     grounds = [ground.lay(tool, cache / f"{tool.form}-{wish.mentees}", wish.mentees, wish.languages) for tool in chosen]
     files = sum(1 for file in (grounds[0].root / "content").rglob("*") if file.is_file())
-    for measured in compare(grounds, wish):
+    for measured in compare(grounds, wish.rounds, wish.parts.split(",")):
         (cache / "measured.json").write_text(json.dumps(measured, indent=1))
     about = f"{files:,} files, {wish.mentees:,} mentees, {wish.rounds} rounds, {os.cpu_count()} cores.\n"
     text = f"{about}\n{tables(measured, MEBIBYTES)}"

@@ -9,17 +9,20 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 
-from ground import Ground, edit
-from measure import Cost
+from ground import Ground, clear, edit
+from measure import Cost, worked
 
 OPENING = 900.0
 """Seconds in which a preview must show its first page, and an edit must appear."""
 BETWEEN_QUESTIONS = 0.01
-CALM = 2.0
-"""Seconds between two edits, so that the last one is over."""
+CALM = 1.0
+"""Seconds in which a preview at rest is busy for less than half of them."""
+PATIENCE = 30.0
+"""Seconds after which a first edit is made again, for some previews show pages before they watch the files; and
+in which they come to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,40 @@ class Preview:
 
 
 def edits_to_pages(grounds: Sequence[Ground], rounds: int) -> Iterator[dict[str, Cost]]:
-    """Open all previews, edit the same conversation in each of them in turn, and wait for it."""
+    """Open all previews, edit the same conversation in each of them in turn, and wait for it.
+
+    Only one of them runs at a time, the others are halted: some are busy even when nothing happens.
+    """
     with ExitStack() as open_ones:
         previews = [open_ones.enter_context(_opened(ground)) for ground in grounds]
         for number in range(rounds):
-            found = {}
-            for preview in previews[number % len(previews) :] + previews[: number % len(previews)]:
-                time.sleep(CALM)
-                found[preview.ground.tool.name] = _edited(preview, f"Preview {number} has been written.")
-            yield found
+            turn = previews[number % len(previews) :] + previews[: number % len(previews)]
+            yield {preview.ground.tool.name: _awake(preview, number) for preview in turn}
+
+
+def _awake(preview: Preview, number: int) -> Cost:
+    os.killpg(preview.process.pid, signal.SIGCONT)
+    _rest(preview)
+    found = _edited(preview, f"Preview {number} has been written.")
+    _rest(preview)
+    os.killpg(preview.process.pid, signal.SIGSTOP)
+    return found
+
+
+def _rest(preview: Preview) -> None:
+    """Wait until a preview has done all its work: a page may be there before the others."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        before = worked(preview.process.pid)
+        time.sleep(CALM)
+        if worked(preview.process.pid) - before < CALM / 2:
+            return
 
 
 @contextmanager
 def _opened(ground: Ground) -> Iterator[Preview]:
+    """Start a preview, make it ready, and halt it."""
+    clear(ground)
     port = _free_port()
     process = subprocess.Popen(
         ground.tool.serve(port),
@@ -56,14 +80,23 @@ def _opened(ground: Ground) -> Iterator[Preview]:
     )
     try:
         preview = Preview(ground, port, process)
-        _wait_for(preview, "<html")
-        # Once before it counts: a first edit may find things that are only loaded then.
-        _edited(preview, "A first sentence, before it counts.")
+        _warm(preview)
+        _rest(preview)
+        os.killpg(process.pid, signal.SIGSTOP)
         yield preview
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+            os.killpg(process.pid, signal.SIGCONT)
+        _ended(process)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=10)
+        return
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _free_port() -> int:
@@ -72,29 +105,46 @@ def _free_port() -> int:
         return int(door.getsockname()[1])
 
 
+def _warm(preview: Preview) -> None:
+    """Wait for the first page, and edit it until that is noticed: what is only loaded then counts for nobody.
+
+    Errors: RuntimeError where it never is.
+    """
+    until, number = time.monotonic() + OPENING, 0
+    _wait_for(preview, "<html", until)
+    while not _is_shown(preview, f"First sentence {number} does not count."):
+        number += 1
+        edit(preview.ground, f"First sentence {number} does not count.")
+        with suppress(TimeoutError):
+            _wait_for(preview, f"First sentence {number} does not count.", time.monotonic() + PATIENCE)
+        if time.monotonic() > until:
+            raise RuntimeError(f"the preview of {preview.ground.tool.name} does not notice edits")
+
+
 def _edited(preview: Preview, sentence: str) -> Cost:
     start = time.perf_counter()
     edit(preview.ground, sentence)
-    _wait_for(preview, sentence)
+    _wait_for(preview, sentence, time.monotonic() + OPENING)
     return Cost(time.perf_counter() - start)
 
 
-def _wait_for(preview: Preview, words: str) -> None:
+def _wait_for(preview: Preview, words: str, until: float) -> None:
     """Ask for the page until words stand on it.
 
-    Errors: RuntimeError where the preview ends, or takes too long.
+    Errors: TimeoutError; RuntimeError where the preview has ended.
     """
-    until = time.monotonic() + OPENING
-    while words not in _asked(preview):
-        if preview.process.poll() is not None or time.monotonic() > until:
-            raise RuntimeError(f"the preview of {preview.ground.tool.name} does not show {preview.ground.page}")
+    while not _is_shown(preview, words):
+        if preview.process.poll() is not None:
+            raise RuntimeError(f"the preview of {preview.ground.tool.name} has ended")
+        if time.monotonic() > until:
+            raise TimeoutError(f"the preview of {preview.ground.tool.name} does not show {preview.ground.page}")
         time.sleep(BETWEEN_QUESTIONS)
 
 
-def _asked(preview: Preview) -> str:
+def _is_shown(preview: Preview, words: str) -> bool:
     visit = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=60)
-    with suppress(OSError, http.client.HTTPException):
+    with closing(visit), suppress(OSError, http.client.HTTPException):
         visit.request("GET", preview.ground.page)
         answer = visit.getresponse()
-        return answer.read().decode(errors="replace") if answer.status == 200 else ""
-    return ""
+        return words in answer.read().decode(errors="replace") and answer.status == 200
+    return False

@@ -103,14 +103,16 @@ def _hugo(cache: Path) -> Tool:
 
 
 def _eleventy(cache: Path) -> Tool:
-    command = ("node", str(cache / "node/node_modules/@11ty/eleventy/cmd.cjs"), "--quiet")
+    program = str(cache / "node/node_modules/@11ty/eleventy/cmd.cjs")
+    command = ("node", program, "--quiet")
+    serve = ("node", "--require", "./loopback.cjs", program, "--quiet", "--serve", "--incremental")
     return Tool(
         name="Eleventy",
         form="eleventy",
         build=command,
         # Its --incremental=FILE cannot begin with what an earlier process has built (3.1.8).
         again=command,
-        serve=lambda port: (*command, "--serve", "--incremental", f"--port={port}"),
+        serve=lambda port: (*serve, f"--port={port}"),
         made=("_site", ".cache"),
         folder="content",
         output="_site/mentees/{mentee}",

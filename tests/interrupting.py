@@ -13,6 +13,15 @@ from pathlib import Path
 
 from faults import command, environment
 
+Process = subprocess.Popen[str]
+Moment = Callable[[Path, Process], None]
+"""Waits for the moment in which a build in a folder is to be interrupted."""
+
+PREPARED = ".site.new-*"
+"""What lies beside a site from the first prepared page on."""
+WRITTEN_DOWN = ".mentorsite/*.journal.json"
+"""What lies in the state folder while pages come to stand in their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -26,7 +35,7 @@ class Ended:
         return self.code >= 128
 
 
-def interrupted(place: Path, number: signal.Signals, moment: Callable[[Path], None], *, group: bool = False) -> Ended:
+def interrupted(place: Path, number: signal.Signals, moment: Moment, *, group: bool = False) -> Ended:
     """Build, and send a signal at a moment; to the workers as well, as Ctrl-C in a terminal does, with `group`."""
     with subprocess.Popen(
         command(),
@@ -38,7 +47,7 @@ def interrupted(place: Path, number: signal.Signals, moment: Callable[[Path], No
         start_new_session=True,
     ) as process:
         until(lambda: process.poll() is not None or hears(process.pid))
-        moment(place)
+        moment(place, process)
         if process.poll() is None:
             os.kill(-process.pid if group else process.pid, number)
         said = process.communicate()[1]
@@ -63,18 +72,17 @@ def hears(process: int) -> bool:
     return bool(int(caught.split()[1], 16) & 1 << signal.SIGTERM - 1)
 
 
-def any_moment(chance: random.Random, span: float) -> Callable[[Path], None]:
+def any_moment(chance: random.Random, span: float) -> Moment:
     """A moment of the whole build: `span` are its seconds."""
-    return lambda place: time.sleep(chance.uniform(0, span))
+    return lambda place, process: time.sleep(chance.uniform(0, span))
 
 
-def while_publishing(chance: random.Random, span: float) -> Callable[[Path], None]:
-    """A moment after the first prepared page."""
+def after(sign: str, chance: random.Random, span: float) -> Moment:
+    """A moment in the seconds after a file of this name has come, unless the build ends before."""
 
-    def moment(place: Path) -> None:
-        end = time.monotonic() + 20
-        while not any(place.glob(".site.new-*")) and time.monotonic() < end:
-            time.sleep(0.0005)
+    def moment(place: Path, process: Process) -> None:
+        while process.poll() is None and not any(place.glob(sign)):
+            time.sleep(0.0001)
         time.sleep(chance.uniform(0, span))
 
     return moment

@@ -21,8 +21,9 @@ def test_every_such_sign_is_told_once_to_a_line(sign):
     ]
 
 
-def test_beside_hebrew_and_arabic_embedding_is_writing():
-    assert found(f"Sie heißt {ISOLATE}נועה{POP}, er {EMBED}سمير\u202c.") == []
+@pytest.mark.parametrize("text", [f"Sie heißt {ISOLATE}נועה{POP}.", f"Er heißt {EMBED}سمير\u202c."])
+def test_beside_hebrew_and_arabic_embedding_is_writing(text):
+    assert found(text) == []
 
 
 def test_but_nobody_needs_to_turn_letters_around_by_force():

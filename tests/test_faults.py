@@ -29,7 +29,7 @@ from faults import (
     shown,
     torn,
 )
-from interrupting import any_moment, interrupted, until, while_publishing
+from interrupting import PREPARED, after, any_moment, interrupted, until
 from mentorsite.build import Wish, build
 from mentorsite.publish.lock import locked
 from programme_text import write_programme
@@ -161,7 +161,7 @@ def test_a_build_that_is_told_to_stop_tidies_up(models, tmp_path, number, code):
     ends = []
     for turn, name in enumerate(["first", "few", "many", "many"]):
         place = copied(models[name], tmp_path / str(turn))
-        moment = (any_moment, while_publishing)[turn % 2](chance, 0.3)
+        moment = after(PREPARED, chance, 0.2) if turn % 2 else any_moment(chance, 0.3)
         ended = interrupted(place, number, moment)
         assert (ended.code in (0, code), "Traceback" in ended.said, ended.said.count("\n") <= 1) == (True, False, True)
         assert (name, torn(models[name], place), litter(models[name], place)) == (name, [], [])
@@ -204,7 +204,7 @@ def lives(process):
 def test_control_c_ends_a_build_with_workers_without_a_traceback(tmp_path):
     place = large(tmp_path)
     ended = interrupted(
-        place, signal.SIGINT, lambda _: until(lambda: (place / ".mentorsite/lock").exists()), group=True
+        place, signal.SIGINT, lambda *_: until(lambda: (place / ".mentorsite/lock").exists()), group=True
     )
     assert (ended.code, ended.said) == (130, "")
     assert sorted(path.name for path in place.iterdir()) == [".mentorsite", "content"]
@@ -219,7 +219,7 @@ def test_readers_meet_whole_pages_while_builds_are_killed(models, tmp_path):
     with visiting(place / "site", known, tmp_path / "pages.json") as met:
         for turn, change in enumerate([CHANGES[2], CHANGES[1]] * 3):
             write_programme(place, change.after)
-            ended = interrupted(place, signal.SIGKILL, while_publishing(chance, 0.1))
+            ended = interrupted(place, signal.SIGKILL, after(PREPARED, chance, 0.1))
             assert ended.said in ("", "No findings.\n")
             if turn % 2:
                 built(place)

@@ -169,6 +169,7 @@ def test_a_slip_that_another_one_hid_is_mended_in_the_same_run(mended):
         (MET, "---\nmentor: '@Bne'\n---\nHi.", "---\nmentor: 'ben'\n---\nHi."),
         (MET, "---\ngoals: [tlak, x-y]\n---\nHi.", "---\ngoals: [talk, x-y]\n---\nHi."),
         (CEM, "---\nwishes: {mentors: [bne, dorra]}\n---", "---\nwishes: {mentors: [ben, dora]}\n---"),
+        (CEM, "---\nwishes: {topics: [writting]}\n---", "---\nwishes: {topics: [writing]}\n---"),
         (
             "mentees/ada/skills/2026-03-01.md",
             "---\nframework: 1.0.0\nskills:\n  writting: {level: 1}\n  'lisening': {level: 2}\n---",

@@ -66,3 +66,30 @@ def test_the_command_writes_it(demo, monkeypatch):
     monkeypatch.chdir(demo)
     done = CliRunner().invoke(commands, ["new", "skills", "Mara", "18.9.2026"])
     assert (done.exit_code, done.output) == (0, "content/mentees/mara/skills/2026-09-18.md\n")
+
+
+@pytest.mark.parametrize("language", ["de", "en", None])
+def test_a_mentor_answers_what_was_looked_at(demo, language):
+    (demo / "content/mentees/mara/skills/2026-08-27-from-tomasz.md").unlink()
+    file = scaffold.new_view(demo / "content", "mara", date(2026, 8, 27), "tomasz", language)
+    assert file.path.name == "2026-08-27-from-tomasz.md"
+    assert "  # public-speaking: {level: }" in file.text
+    assert "rust" not in file.text, "only what she has looked at"
+    scaffold.write([file])
+    assert [finding for finding in check(demo, date(2026, 9, 17)) if finding.severity is not Severity.HINT] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "mentor", "key"), [("2026-08-28", "tomasz", "no-look"), ("2026-08-27", "ruth", "not-invited")]
+)
+def test_a_view_needs_a_look_and_an_invitation(demo, day, mentor, key):
+    with pytest.raises(scaffold.CannotCreate) as refused:
+        scaffold.new_view(demo / "content", "mara", date.fromisoformat(day), mentor)
+    assert refused.value.message == key
+
+
+def test_the_command_begins_a_view(demo, monkeypatch):
+    monkeypatch.chdir(demo)
+    (demo / "content/mentees/mara/skills/2026-08-27-from-tomasz.md").unlink()
+    done = CliRunner().invoke(commands, ["new", "view", "mara", "2026-08-27", "tomasz"])
+    assert (done.exit_code, (demo / "content/mentees/mara/skills/2026-08-27-from-tomasz.md").is_file()) == (0, True)

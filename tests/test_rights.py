@@ -220,6 +220,9 @@ def test_a_withheld_file_is_read_by_nobody_else(root):
     assert b"bonus: 1" in copied(root, "ada")["content/mentees/ada/goals/talk.md"]
 
 
+ADAS = ("own notes", "For Ada.", "three years", "machine only", "Dora was", "rather_not", "Does leading", "the book")
+
+
 def test_a_mentors_copy_holds_their_own_words_and_nothing_that_mentees_wrote(copies, facts):
     copy = copies["ben"]
     # These two pages name every key that there is.
@@ -229,16 +232,7 @@ def test_a_mentors_copy_holds_their_own_words_and_nothing_that_mentees_wrote(cop
     assert [given["day"] for given in facts["ben"]["given"]] == ["2026-03-12", "2026-03-01"]
     assert "You asked twice." in copy["feedback-given.txt"].decode()
     assert "I listen." in everything
-    for words in (
-        "own notes",
-        "For Ada.",
-        "three years",
-        "machine only",
-        "Dora was",
-        "rather_not",
-        "Does leading",
-        "the book",
-    ):
+    for words in ADAS:
         assert words not in everything
     assert not [path for path in copy if "mentees/ada/" in path and "goals/talk" not in path]
 
@@ -372,7 +366,7 @@ def test_a_mentor_whom_others_name_keeps_a_name_and_no_more(root):
     assert "ben:\n  name: Ben Okoro\n  active: false\n" in (root / "content/people.yaml").read_text()
     assert plan.needed_by[0] == "mentees/ada/mentee.md"
     assert "[ ] content/mentees/ada/skills/2026-03-01-from-ben.md: its name" in left
-    assert "[ ] content/mentees/ada/sessions/2026-03-12.md: one line" in left
+    assert "[ ] content/mentees/ada/sessions/2026-03-12.md: 2 lines" in left
     assert not (root / "content/mentors/ben.md").exists()
     assert (root / "content/mentees/ada/skills/2026-03-01-from-ben.md").exists()
     assert build(Wish(root, root / "site", DAY)).published

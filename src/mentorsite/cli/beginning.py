@@ -109,6 +109,20 @@ def skills(person: str, day: str, lang: str | None, today: date | None) -> None:
 
 
 @new.command()
+@click.argument("mentee")
+@click.argument("day")
+@click.argument("mentor")
+@lang_option
+@today_option
+def view(mentee: str, day: str, mentor: str, lang: str | None, today: date | None) -> None:
+    """Begin a mentor's view of a self-assessment, where its owner has asked for it."""
+    from mentorsite import scaffold
+
+    with _refusals(lang):
+        _write([scaffold.new_view(_content(), mentee, scaffold.read_day(day, _today(today)), mentor, lang)])
+
+
+@new.command()
 @click.argument("person")
 @lang_option
 @today_option

@@ -9,6 +9,7 @@ from mentorsite.programme.audiences import Audience, View, seen_by
 from mentorsite.programme.common import Common
 from mentorsite.programme.conversations import conversations, open_topics
 from mentorsite.programme.link import Journey
+from mentorsite.programme.matching import candidates
 from mentorsite.programme.skeletons import days, in_comment, quoted, skeleton
 
 
@@ -45,5 +46,6 @@ def samples(common: Common, person: str) -> dict[str, str]:
     return {
         "skill": next(iter(common.skills), "public-speaking"),
         "training": next(iter(common.trainings), "talk-lab"),
-        "other": next((mentor for mentor in common.mentors if mentor in common.people and mentor != person), "id"),
+        # Who is only on the way to becoming a mentor is not known to everybody.
+        "other": next((mentor for mentor in candidates(common) if mentor != person), "id"),
     }

@@ -9,7 +9,7 @@ from mentorsite.scaffold.conversations import new_feedback, new_session, read_da
 from mentorsite.scaffold.files import NewFile, write
 from mentorsite.scaffold.mentees import QUESTIONS, new_goal, new_mentee
 from mentorsite.scaffold.refusals import CannotCreate, worded
-from mentorsite.scaffold.skills import new_skills
+from mentorsite.scaffold.skills import new_skills, new_view
 from mentorsite.scaffold.start import NEXT_STEPS, init
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "new_mentor",
     "new_session",
     "new_skills",
+    "new_view",
     "read_day",
     "worded",
     "write",

@@ -27,6 +27,8 @@ REFUSALS: Final[dict[str, str]] = {
     "no-framework": N_(
         "There is no skills.md that can be read, so there are no words to choose from. Ask the coordinators for one."
     ),
+    "no-look": N_("There is no self-assessment on this day to answer. Take the day in its file's name."),
+    "not-invited": N_("Nobody has asked this person yet: {file} has no line “invited:” with their id."),
     "no-pair": N_(
         "No pair covers this day, so only you could read the conversation. Write the pair into {file} first."
     ),

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from mentorsite.content.records.skills import Framework
+from mentorsite.content.records.skills import Assessment, Framework
 from mentorsite.language import Language, chosen, spoken
 from mentorsite.programme.audiences import mentors_on
 from mentorsite.programme.skeletons import in_comment, skeleton, with_facts
 from mentorsite.programme.skill_lines import lines
 from mentorsite.scaffold.existing import (
+    Existing,
     folder_of,
     language_for,
     new_file,
@@ -48,6 +49,44 @@ def new_skills(content: Path, person: str, day: date, language: str | None = Non
     text = skeleton(language or usual, "skills.md", values)
     path = f"{folder_of(existing, mentee)}/skills/{day}.md"
     return new_file(existing, path, with_facts(text, {"lang": language} if language and language != usual else {}))
+
+
+def new_view(content: Path, person: str, day: date, mentor: str, language: str | None = None) -> NewFile:
+    """Begin a mentor's view of a self-assessment, on the skills that its owner has looked at.
+
+    Errors: CannotCreate for strangers, without a self-assessment on the day, or without an invitation in it.
+    """
+    existing = read_existing(content)
+    mentee, seer = person_called(existing, person), person_called(existing, mentor)
+    framework = existing.common.framework
+    if framework is None:
+        raise CannotCreate("no-framework")
+    journey = read_mentee(existing, mentee)
+    look = next((assessment for assessment in journey.assessments if assessment.named == day), None)
+    if look is None:
+        raise CannotCreate("no-look")
+    if seer not in look.invited:
+        raise CannotCreate("not-invited", file=look.path)
+    spoken_, usual = language or language_for(existing, seer), language_for(existing, mentee, journey)
+    text = skeleton(spoken_, "skills-view.md", _gaps_of_view(existing, framework, mentee, look, spoken(spoken_)))
+    path = f"{folder_of(existing, mentee)}/skills/{day}-from-{seer}.md"
+    return new_file(existing, path, with_facts(text, {"lang": spoken_} if spoken_ != usual else {}))
+
+
+def _gaps_of_view(
+    existing: Existing, framework: Framework, mentee: str, look: Assessment, words: Language
+) -> dict[str, str]:
+    skills = [skill for skill in look.skills if skill in framework.skills]
+    entry = existing.common.people.get(mentee)
+    return {
+        "reader": in_comment(entry.name).split()[0] if entry else mentee,
+        "levels": _words(words, ((level.n, level.name) for level in framework.levels)),
+        "skills": "\n".join(
+            f"  # {skill}: {{level: }}   # {in_comment(chosen(words, framework.skills[skill].name))}"
+            for skill in skills
+        ),
+        "heading": in_comment(_heading(words, framework, skills)),
+    }
 
 
 def _words(language: Language, entries: Iterable[tuple[int, dict[str, str]]]) -> str:

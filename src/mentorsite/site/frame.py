@@ -76,6 +76,8 @@ class Frame:
     """Words and bare address of the pages beside."""
     written: str | None = None
     """The file behind the page, where there is one that its readers may well edit."""
+    is_alone: bool = False
+    """Whether one person alone reads the page, so that it may say "you"."""
     edits: tuple[str, ...] = ()
     """The mentees in whose files its readers may write."""
     at_root: bool = False

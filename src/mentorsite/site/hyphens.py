@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from markupsafe import Markup
-from pyphen import Pyphen  # type: ignore[import-untyped] (it has no types of its own)
+from pyphen import Pyphen  # type: ignore[import-untyped]  # it has no types of its own
 
 SHORTEST = 16
 """Letters from which on a word gets soft hyphens."""

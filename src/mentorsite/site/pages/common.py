@@ -211,9 +211,7 @@ def _handbook_page(site: Site, language: Language, entry: HandbookPage, audience
     line = say(language, N_("Visible to {names}"), names=people) if people else everybody
     crumbs = ((say(language, N_("Handbook")), "handbook/"),)
     title = handbook_title(site, language, entry)
-    frame = Frame(
-        site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, written=entry.path
-    )
+    frame = Frame(site, language, f"handbook/{entry.id}/", title, "handbook", line, crumbs=crumbs, written=entry.path)
     text, lang = body(site, frame, entry, audience), _lang(site, entry)
     words = [Words(text_of(entry, audience), lang, titled=language.code not in entry.title)]
     return draft(frame, "handbook-page", audience.readers, words, body=text, lang=lang)

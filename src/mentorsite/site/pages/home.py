@@ -126,6 +126,7 @@ def _home_of(site: Site, home: Home, own_language: str, readers: frozenset[str])
             title=title,
             section="home",
             readers_line=_line(site, language, home, readers),
+            is_alone=readers != EVERYONE and not (home.path and readers == {pair_reader(home.path.mentee)}),
             edits=_edits(site, home, readers),
         )
         yield draft(frame, "home", readers, home=home)
