@@ -14,10 +14,11 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from hostile_site import committed, hostile_programme
 from mentorsite.build import Wish, build
 from payloads import WAYS, payloads
-from playwright.sync_api import sync_playwright
 from witness import CHROMIUM, FLAGS, Told, addresses_of, looked_at, pages_of, previewed, without_policy
 
 

@@ -30,7 +30,9 @@ def lines(words: str, length: int = 1_000) -> Text:
 
 def around(before: str, after: str) -> Text:
     """Repeat an opening, then its closing."""
-    return lambda size: before * (size // (len(before) + len(after)) + 1) + after * (size // (len(before) + len(after)) + 1)
+    return lambda size: (
+        before * (size // (len(before) + len(after)) + 1) + after * (size // (len(before) + len(after)) + 1)
+    )
 
 
 def ladder(words: str) -> Text:

@@ -124,7 +124,7 @@ doormat: [{{person: mara, sentence: {n()}}}, {{person: nadja, sentence: {{en: {n
     for number in range(3):
         pen.write(
             f"trainings/training-{number}.md",
-            f"title: {{en: {n()}, de: {n()}}}\nprovider: {n()}\nurl: \"https://learn.example/?q='onclick=alert(1)\"\n"
+            f'title: {{en: {n()}, de: {n()}}}\nprovider: {n()}\nurl: "https://learn.example/?q=\'onclick=alert(1)"\n'
             f"languages: [{n()}, en]\ncost: {{amount: 250, currency: EUR}}\nhours: 6\nteaches: {{skill-0: [1, 3]}}\n"
             f"status: open\ndates: [2026-10-20]\nchecked: 2026-09-01",
             next(bodies),
@@ -191,12 +191,12 @@ def _of_mara(pen: Pen, bodies: Iterator[str], rounds: int) -> None:
 def _looks(pen: Pen, bodies: Iterator[str]) -> None:
     estimates = "\n".join(f"  skill-{number}: {{level: 1, interest: 3, target: 3}}" for number in range(8))
     words = "\n\n".join(f"## skill-{number}\n{next(bodies)}" for number in range(2))
-    pen.write(
-        "mentees/mara/skills/2026-08-01.md", f"framework: 1.0.0\ninvited: [tomasz]\nskills:\n{estimates}", words
-    )
+    pen.write("mentees/mara/skills/2026-08-01.md", f"framework: 1.0.0\ninvited: [tomasz]\nskills:\n{estimates}", words)
     seen = "\n".join(f"  skill-{number}: {{level: 2}}" for number in range(8))
     pen.write("mentees/mara/skills/2026-08-01-from-tomasz.md", f"framework: 1.0.0\nskills:\n{seen}", words)
-    entries = "entries:\n  - {training: training-0, interested: 2026-02-01}\n  - {training: training-1, done: 2026-03-01}"
+    entries = (
+        "entries:\n  - {training: training-0, interested: 2026-02-01}\n  - {training: training-1, done: 2026-03-01}"
+    )
     pen.write("mentees/mara/training.md", entries, f"## training-0\n{next(bodies)}")
 
 
@@ -215,7 +215,9 @@ def _names(pen: Pen, count: int) -> None:
     names = dict.fromkeys(as_name(payload) for payload in islice(pen.taken, count))
     for number, name in enumerate(filter(None, names)):
         # The number keeps addresses apart.
-        pen.write(f"mentees/mara/goals/{name} {number}.md", f"title: {pen.next()}\nhorizon: {2026 if number % 4 else 'x'}")
+        pen.write(
+            f"mentees/mara/goals/{name} {number}.md", f"title: {pen.next()}\nhorizon: {2026 if number % 4 else 'x'}"
+        )
         if number % 3 == 0:
             pen.write(f"mentees/mara/reflections/{name} {number}.md", "", pen.next())
             pen.write(f"handbook/{name} {number}.md", "order: 3", "x")

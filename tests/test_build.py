@@ -333,3 +333,13 @@ def commit(root, day):
     git(root, "add", "content")
     moment = f"{day}T12:00:00+00:00"
     git(root, "commit", "-q", "-m", "x", GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment)
+
+
+def test_what_a_kill_left_half_written_does_not_outlive_whom_it_is_about(tmp_path):
+    published(write_programme(tmp_path, TEXT))
+    left = [tmp_path / ".mentorsite" / name for name in ("mentees/cem.json.tmp", "logins/nginx.map.tmp", "x.json.tmp")]
+    for file in left:
+        file.write_text("Cem, half")
+    (tmp_path / "content/mentees/cem/mentee.md").unlink()
+    published(tmp_path)
+    assert [file.name for file in left if file.exists()] == []

@@ -121,8 +121,24 @@ def test_no_method_but_reading(server, method, path):
 
 
 REBOUND = ["evil.example", "evil.example:80", "localhost.evil.example", "127.0.0.1.nip.example", "127.1", "2130706433"]
-REBOUND += ["0x7f000001", "0177.0.0.1", "0.0.0.0", "[::]", "[::ffff:127.0.0.1]", "localhost:80:80", "localhost,evil.example"]
-REBOUND += ["localhost/", "localhost#", "localhost\\", "user@localhost", "localhost%00", "xn--lcalhost-0bb", "lοcalhost"]
+REBOUND += [
+    "0x7f000001",
+    "0177.0.0.1",
+    "0.0.0.0",
+    "[::]",
+    "[::ffff:127.0.0.1]",
+    "localhost:80:80",
+    "localhost,evil.example",
+]
+REBOUND += [
+    "localhost/",
+    "localhost#",
+    "localhost\\",
+    "user@localhost",
+    "localhost%00",
+    "xn--lcalhost-0bb",
+    "lοcalhost",
+]
 REBOUND += ["", ".", "..", "localhost..", "[::1", "::1]", "[localhost]", "*", "null", "a" * 4000]
 
 
@@ -220,7 +236,9 @@ def test_a_flood_of_visitors_ebbs_away(tmp_path):
         with ExitStack() as visits:
             for _ in range(flood):
                 with suppress(OSError):
-                    visits.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5)).sendall(b"GET")
+                    visits.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=5)).sendall(
+                        b"GET"
+                    )
         assert soon(lambda: _is_answered(server), 30)
 
 

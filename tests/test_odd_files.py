@@ -12,7 +12,7 @@ from mentorsite.build import Wish, build
 from mentorsite.diagnostics import Severity
 from mentorsite.fix import proposed
 from mentorsite.language import spoken
-from previewing import TODAY, programme, serving, page
+from previewing import TODAY, page, programme, serving
 
 LONGEST = 255
 HANNAH = "mentees/hannah"
@@ -116,7 +116,9 @@ def test_a_strange_name_may_stand(root, name):
     """One page each, at an address of plain letters."""
     (root / "content" / HANNAH / "goals" / name).write_text("---\ntitle: A strange name\n---\n- [ ] begin\n")
     assert not [finding for finding in found(root).values() if finding.severity is Severity.ERROR]
-    pages = [file for file in (root / "site/readers/hannah").rglob("index.html") if "A strange name" in file.read_text()]
+    pages = [
+        file for file in (root / "site/readers/hannah").rglob("index.html") if "A strange name" in file.read_text()
+    ]
     own = [file for file in pages if file.parent.parent.name == "goals"]
     assert own
     assert all(file.parent.name.replace("-", "").isalnum() and file.parent.name.isascii() for file in own)
@@ -165,7 +167,7 @@ def test_a_folder_that_goes_on_and_on_is_passed_over_quickly(root):
     """Deeper than a path may be long; nobody descends into what has no place for ever."""
     here = os.open(root / "content" / HANNAH, os.O_RDONLY)
     for _ in range(600):
-        os.mkdir("deep", dir_fd=here)  # noqa: PTH102 (below a descriptor: no path is that long)
+        os.mkdir("deep", dir_fd=here)
         below = os.open("deep", os.O_RDONLY, dir_fd=here)
         os.close(here)
         here = below

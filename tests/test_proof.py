@@ -168,6 +168,7 @@ def judged(served):
         return dict(zip(runs, two_at_a_time.map(lambda run: report(served, *run), runs), strict=True))
 
 
+@pytest.mark.timeout(900)  # the first one waits for all twelve runs
 @pytest.mark.parametrize("form", ["phone", "desktop"])
 @pytest.mark.parametrize("look", MAIN, ids=lambda look: look.name)
 def test_lighthouse_has_nothing_to_say(judged, look, form):

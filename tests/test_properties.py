@@ -35,9 +35,15 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("files")
 
 
-BYTES = st.binary() | st.text().map(str.encode) | st.lists(
-    st.sampled_from([b"\r", b"\n", b"\r\n", b"\xef\xbb\xbf", b"\xff", b"\xc3", b"\xa4", b"\x00", b"a", b"<<<<<<< a\n", b"\x1b["])
-).map(b"".join)
+BYTES = (
+    st.binary()
+    | st.text().map(str.encode)
+    | st.lists(
+        st.sampled_from(
+            [b"\r", b"\n", b"\r\n", b"\xef\xbb\xbf", b"\xff", b"\xc3", b"\xa4", b"\x00", b"a", b"<<<<<<< a\n", b"\x1b["]
+        )
+    ).map(b"".join)
+)
 
 
 @given(BYTES)
@@ -107,7 +113,11 @@ def test_any_words_can_be_a_step(words):
     assert mark is None or (mark[0] in " /x-" and mark[1] <= len(words))
 
 
-@given(st.lists(st.sampled_from(["## Steps", "## Warum", "### x", "text", "- [ ] a", "- b", "> c", "", "***"]), max_size=15))
+@given(
+    st.lists(
+        st.sampled_from(["## Steps", "## Warum", "### x", "text", "- [ ] a", "- b", "> c", "", "***"]), max_size=15
+    )
+)
 def test_sections_are_the_whole_body_in_its_order(lines):
     prose = markup.read("\n".join(lines), "a.md", 1)
     kept = [node for section in prose.sections for node in section.nodes]
@@ -156,7 +166,9 @@ def common():
 
 
 COMMON = common()
-BODIES = st.sampled_from(["", "- [ ] @ben übt by:2026-03\n", "## Steps\n- [x] a done:2026-02-30\n", "::: only ada\na\n:::\n", "::: only\n"])
+BODIES = st.sampled_from(
+    ["", "- [ ] @ben übt by:2026-03\n", "## Steps\n- [x] a done:2026-02-30\n", "::: only ada\na\n:::\n", "::: only\n"]
+)
 
 
 @settings(deadline=None)
@@ -175,7 +187,9 @@ def test_any_facts_in_a_mentee_s_file_make_pages_and_findings_inside_it(data):
 def test_any_facts_in_the_programme_s_own_files_are_read_or_found(data):
     path = data.draw(st.sampled_from(THEIRS))
     files = files_of(DEFAULT) | {path: f"---\n{data.draw(heads(path))}---\n{data.draw(BODIES)}"}
-    _, findings = read_common(folder_of({name: text for name, text in files.items() if not name.startswith("mentees/")}))
+    _, findings = read_common(
+        folder_of({name: text for name, text in files.items() if not name.startswith("mentees/")})
+    )
     assert_inside(findings, files)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import steps
 from mentorsite import report
 from mentorsite.diagnostics import Place, fault
 from mentorsite.language import spoken
@@ -199,6 +200,26 @@ def test_a_frame_is_never_wider_than_the_terminal_and_holds_the_mark(before, aft
     assert "!" in window.shown
     assert wide <= 52
     assert window.before == left
+
+
+@pytest.mark.parametrize("index", [0, 5_000, 9_999])
+def test_of_a_line_of_millions_only_what_is_near_is_looked_at(index):
+    def look(line):
+        return frames.window(line, index * len(line) // 10_000, 52)
+
+    assert steps(look, "x" * 1_000_000) <= 2 * steps(look, "x" * 10_000)
+    assert look("x" * 1_000_000).shown.strip("…") == "x" * len(look("x" * 10_000).shown.strip("…"))
+
+
+def test_of_a_file_that_is_far_too_large_nothing_is_shown(tmp_path):
+    file = tmp_path / "content" / TALK
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as hole:
+        hole.write(b"words")
+        hole.truncate(1 << 32)
+    assert plain([fault(TALK, Place(), "file-unreadable/size", limit=256)], root=tmp_path, frames=True)[1:] == [
+        "1 error"
+    ]
 
 
 @pytest.mark.parametrize("line", ["---", "", "   "])

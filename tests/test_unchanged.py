@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from programme_text import write_programme
 
 from mentorsite.unchanged import Said, look_at, remember, said_again
+from programme_text import write_programme
 
 SAID = Said("one hint", ("0 files written",), "2026-04-20", "Europe/Vienna")
 DAY = date(2026, 4, 20)
@@ -78,8 +78,20 @@ def test_what_a_build_said_is_said_again_as_long_as_nothing_changes(root):
         lambda root: (root / "site/index.html").chmod(0o600),
         lambda root: (root / "templates").mkdir() or (root / "templates/base.html").write_text("Mine"),
         lambda root: (root / ".mentorsite/site-0.journal.json").write_text("{}"),
+        lambda root: (root / ".site.new-0123456789abcdef").mkdir(),
     ],
-    ids=["edit", "new", "gone", "moved", "page-gone", "page-changed", "page-closed", "own-template", "killed-build"],
+    ids=[
+        "edit",
+        "new",
+        "gone",
+        "moved",
+        "page-gone",
+        "page-changed",
+        "page-closed",
+        "own-template",
+        "killed-build",
+        "leftover",
+    ],
 )
 def test_whatever_has_changed_is_built(root, change):
     built(root)

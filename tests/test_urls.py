@@ -82,7 +82,9 @@ def test_the_file_of_a_page_lies_in_its_folder(address):
 
 # --- links as somebody wrote them
 
-TARGETS = st.text() | st.text(st.sampled_from("javscript:dtHh/\\%6a0A3#?. \t\n\r&;x@\u202e\x00\x1f\xa0：﹕ſ"), max_size=30)
+TARGETS = st.text() | st.text(
+    st.sampled_from("javscript:dtHh/\\%6a0A3#?. \t\n\r&;x@\u202e\x00\x1f\xa0：﹕ſ"), max_size=30
+)
 
 
 @given(TARGETS, st.booleans())
@@ -111,7 +113,9 @@ def test_no_outside_address_of_a_field_leads_to_a_script(written):
 # --- names of files
 
 PATHS = st.lists(
-    st.sampled_from(["mentees", "mara", "goals", "sessions", "skills", "files", "handbook", "people.yaml", "2026-03-12.md"])
+    st.sampled_from(
+        ["mentees", "mara", "goals", "sessions", "skills", "files", "handbook", "people.yaml", "2026-03-12.md"]
+    )
     | st.text(st.characters(exclude_characters="/\x00", codec="utf-8"), min_size=1, max_size=60),
     min_size=1,
     max_size=5,

@@ -19,7 +19,13 @@ from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
 
 CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 READERS = ("mara", "tomasz", "nadja")
 """Owner, mentor, coordination."""
 NOBODY = "-"
@@ -141,10 +147,12 @@ class Witness:
 class _Stripped(SimpleHTTPRequestHandler):
     """Serves each reader their own files, or else those for everyone, as they are but for the policy in their heads."""
 
-    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+    def do_GET(self) -> None:
         reader, _, rest = unquote(urlsplit(self.path).path).strip("/").partition("/")
         site = Path(self.directory)
-        wanted = (tree / rest / name for tree in (site / "readers" / reader, site / "everyone") for name in ("", "index.html"))
+        wanted = (
+            tree / rest / name for tree in (site / "readers" / reader, site / "everyone") for name in ("", "index.html")
+        )
         file = next((file for file in wanted if file.is_file()), None)
         if file is None:
             return self.send_error(404)

@@ -46,7 +46,7 @@ class Look:
 
 def look_at(root: Path, out: Path) -> Look | None:
     """Look at all that a build of `out` reads and has written; None where that cannot be told so simply."""
-    if any((root / ".mentorsite").glob("site-*.journal.json")):
+    if _is_unfinished(root / ".mentorsite", out):
         return None
     ours = (Path(__file__).parent, TEMPLATES, LOCALES)
     read = [line for folder in (root / "content", root / "templates", *ours) for line in _below(folder)]
@@ -58,6 +58,12 @@ def look_at(root: Path, out: Path) -> Look | None:
     made = [(path, state.st_mode, state.st_size) for path, state in _walk(out)]
     digest = hashlib.sha256(repr((read, made)).encode(errors="surrogateescape")).hexdigest()
     return Look(digest, max((line[-1] for line in read), default=0))
+
+
+def _is_unfinished(state: Path, out: Path) -> bool:
+    """Whether a killed build has left something behind: the next one finishes it, or sweeps it away."""
+    beside = any(path.name.startswith((f".{out.name}.new-", f".{out.name}.old-")) for path in out.parent.iterdir())
+    return beside or any(state.glob("site-*.journal.json"))
 
 
 def _below(folder: Path) -> list[tuple[str, int, int, int, int, int]]:

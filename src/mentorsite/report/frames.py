@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from mentorsite.report.words import visible_character
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")
 _LARGEST = 4 * 1024 * 1024
+_NEAR = 2_000
+"""Characters on each side of a finding that are looked at: no terminal is wider, and a line may be millions long."""
 
 Lines = Mapping[str, Sequence[str]]
 """The lines of each file by its path below content/."""
@@ -47,15 +50,17 @@ def frame(finding: Diagnostic, files: Lines, mark: str, width: int) -> str:
 
 def window(line: str, index: int, room: int) -> Window:
     """Cut a line so that the character at `index` is seen with what stands around it."""
+    skipped, is_longer = max(0, index - _NEAR), len(line) > index + _NEAR
+    line, index = line[skipped : index + _NEAR], index - skipped
     shown = ["→" if character == "\t" else visible_character(character) for character in line]
     edges = [0, *accumulate(_columns(line, at, cell) for at, cell in enumerate(shown))]
     index = min(index, len(shown))
-    if edges[-1] <= room:
+    if edges[-1] <= room and not (skipped or is_longer):
         return Window("".join(shown), edges[index])
     # One column on each side is for the sign that something was cut off.
     start = next(at for at in range(index + 1) if edges[index] - edges[at] <= (room - 2) * 2 // 3)
     end = next(at for at in range(len(shown), start - 1, -1) if edges[at] - edges[start] <= room - 2)
-    before, after = "…" if start else "", "…" if end < len(shown) else ""
+    before, after = "…" if start or skipped else "", "…" if end < len(shown) or is_longer else ""
     return Window(before + "".join(shown[start:end]) + after, len(before) + edges[index] - edges[start])
 
 
@@ -76,6 +81,9 @@ def _read(file: Path) -> list[str]:
         return []
     try:
         with FileIO(file, "r", opener=_opened) as opened:
+            state = os.fstat(opened.fileno())
+            if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST:
+                return []
             read = (opened.read(_LARGEST) or b"").removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     except OSError:
         return []

@@ -51,6 +51,7 @@ def _goal_page(variant: Variant, language: Language, goal: Goal, steps: GoalStep
         adopted=steps.origin.adopted is not None and goal.suggested_by in variant.site.common.people,
         found=_found(variant, goal),
         talks=[talk for talk in variant.progress.conversations if goal.id in talk.goals],
+        lines=[line for line in variant.progress.skills if line.skill in goal.skills],
         skills=[_name(variant, language, "skills", skill) for skill in goal.skills],
         trainings=[(t, _name(variant, language, "trainings", t)) for t in goal.trainings],
         grew_from=(goal.grew_from, titles[goal.grew_from]) if goal.grew_from in titles else None,
