@@ -129,9 +129,8 @@ def told(tally: Tally) -> None:
     print(f"mutations {len(tally.seconds) + len(tally.ends)}")
     print(f"tracebacks {len(tally.tracebacks)}")
     print(f"signals and hangs {len(tally.ends)}")
-    print(
-        f"median {middle * 1000:.0f} ms; slowest {', '.join(f'{n}: {tally.seconds[n] / middle:.1f} x' for n in slowest)}"
-    )
+    worst = ", ".join(f"{number}: {tally.seconds[number] / middle:.1f} x" for number in slowest)
+    print(f"median {middle * 1000:.0f} ms; slowest {worst}")
     print("found: " + ", ".join(f"{rule} {count}" for rule, count in tally.findings.most_common()))
 
 

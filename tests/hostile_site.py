@@ -16,7 +16,7 @@ from mentorsite.diagnostics import errors
 from payloads import WAYS, as_name, in_yaml
 from repositories import environment, stamped
 
-GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x01D\x00;"
+GIF = b"GIF89a" + bytes.fromhex("01000100800000000000ffffff21f90401000000002c000000000100010000020144003b")
 GOAL = "mentees/mara/goals/x.md"
 PIECES_IN_A_BODY = 120
 SHOWN_ALL_THE_SAME = ("broken-link", "link-refused", "picture-refused", "unknown-person", "near-task", "unknown-key")
@@ -109,14 +109,16 @@ contact: mentoring@seekuh.example
 edit_url: "https://git.example/edit/{{path}}"
 reflection: {{questionnaire: "on", agreement: {n()}}}
 sources: {{mara: {{git: {n()}, readers: [mara, tomasz]}}}}
-links: [{{title: {n()}, url: "https://hr.example/?a=%22%3E%3Cscript%3E"}}, {{title: {n()}, url: "https://a.example/\\"onclick=alert(1)"}}]
+links:
+  - {{title: {n()}, url: "https://hr.example/?a=%22%3E%3Cscript%3E"}}
+  - {{title: {n()}, url: "https://a.example/\\"onclick=alert(1)"}}
 checks: {{{", ".join(f"{rule}: hint" for rule in SHOWN_ALL_THE_SAME)}}}
 doormat: [{{person: mara, sentence: {n()}}}, {{person: nadja, sentence: {{en: {n()}, de: {n()}}}}}]
 """,
         next(bodies),
     )
     roster = "\n".join(
-        f"{person}: {{name: {n()}, email: {n()}, team: {n()}, office: {n()}, git: [{n()}], hr: {n()}, time_zone: Europe/Tallinn}}"
+        f"{person}: {{name: {n()}, email: {n()}, team: {n()}, office: {n()}, git: [{n()}], hr: {n()}}}"
         for person in ("nadja", "mara", "tomasz", "ruth", "paul")
     )
     pen.write("people.yaml", roster)
@@ -133,7 +135,7 @@ doormat: [{{person: mara, sentence: {n()}}}, {{person: nadja, sentence: {{en: {n
     for person in ("tomasz", "ruth"):
         pen.write(
             f"mentors/{person}.md",
-            f"stage: mentor\nsince: 2025-01-10\nplaces: 3\noffers: [skill-0]\nlanguages: [{n()}, en]\nformats: [remote]",
+            f"stage: mentor\nsince: 2025-01-10\nplaces: 3\noffers: [skill-0]\nlanguages: [{n()}, en]",
             next(bodies),
         )
     pen.write("pulse/2026-q2.md", "wave: 2026-Q2\nform: pulse@1", next(bodies))
@@ -170,9 +172,10 @@ def _of_mara(pen: Pen, bodies: Iterator[str], rounds: int) -> None:
         earlier = f"[{{until: 2026-04-30, title: {n()}}}, {{until: 2026-05-30, title: {n()}}}]"
         pen.write(
             f"mentees/mara/goals/goal-{number}.md",
-            f"title: {n()}\nstatus: active\nstarted: 2026-03-01\nhorizon: 2026-12\nvisibility: {wide}\nskills: [skill-1]\n"
-            f"trainings: [training-0]\nsuggested_by: tomasz\nearlier: {earlier}",
-            f"{next(bodies)}\n\n## Why\n{next(bodies)}\n\n## How I will notice\n{next(bodies)}\n\n## Steps\n{next(bodies)}",
+            f"title: {n()}\nstatus: active\nstarted: 2026-03-01\nhorizon: 2026-12\nvisibility: {wide}\n"
+            f"skills: [skill-1]\ntrainings: [training-0]\nsuggested_by: tomasz\nearlier: {earlier}",
+            f"{next(bodies)}\n\n## Why\n{next(bodies)}\n\n## How I will notice\n{next(bodies)}\n\n"
+            f"## Steps\n{next(bodies)}",
         )
     for number in range(max(2, rounds // 4)):
         day = f"2026-{3 + number % 6:02}-{1 + number // 6 % 28:02}"

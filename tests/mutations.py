@@ -1,4 +1,4 @@
-"""Valid files, disturbed at random but repeatably, and the whole way from a file to pages that each one has to survive."""
+"""Valid files, disturbed at random but repeatably, and the way from a file to pages that each has to survive."""
 
 from __future__ import annotations
 
@@ -33,29 +33,36 @@ KEPT = {
 
 FRAGMENTS = (
     # YAML
-    "*a", "&a b", "!!python/object:os.system x", "<<: *a", "? ", ": ", "- - - - ", "{", "}", "[", "]", "[[[[", "{a: {b: ",
-    "|\n", ">-\n", "'", '"', "%YAML 9.9\n---\n", "---\n", "\n---\n", "...\n", "\t", "# ", " #", "@", "`", "null", "~", "yes",
-    "title: {de: x, fr: y, en: }\n", "title: []\n", "status: done\n", "visibility: world\n", "pairs: 7\n", "x-a: [1, {b: c}]\n",
-    "{<<: 1, <<: 2}", "languages: [xx]\n", "earlier: [{}]\n", "skills: {a: {level: 9}}\n", "pairs: [{mentor: mara, from: 1}]\n",
+    "*a", "&a b", "!!python/object:os.system x", "<<: *a", "? ", ": ", "- - - - ", "{", "}", "[", "]", "[[[[",
+    "{a: {b: ", "|\n", ">-\n", "'", '"', "%YAML 9.9\n---\n", "---\n", "\n---\n", "...\n", "\t", "# ", " #", "@", "`",
+    "null", "~", "yes", "title: {de: x, fr: y, en: }\n", "title: []\n", "status: done\n", "visibility: world\n",
+    "pairs: 7\n", "x-a: [1, {b: c}]\n", "{<<: 1, <<: 2}", "languages: [xx]\n", "earlier: [{}]\n",
+    "skills: {a: {level: 9}}\n", "pairs: [{mentor: mara, from: 1}]\n",
     # days and numbers
-    "9" * 5_000, "-1", "1e999", "nan", ".inf", "0x10", "1_000", "0000-00-00", "9999-12-31", "10000-01-01", "2026-02-30",
-    "2026-W01", "12.3.2026", "24:00", "99:99", "0 months", "9999999 years", "99999999999999999999 months", "2026-Q5", "0", "٣",
+    "9" * 5_000, "-1", "1e999", "nan", ".inf", "0x10", "1_000", "0000-00-00", "9999-12-31", "10000-01-01",
+    "2026-02-30", "2026-W01", "12.3.2026", "24:00", "99:99", "0 months", "9999999 years",
+    "99999999999999999999 months", "2026-Q5", "0", "٣",
     # Markdown
-    "- [ ] ", "- [x] @mara @ @@ by: done:", "- [/] by:9999-99-99", "[a](", "[a]: b\n", "![](", "](javascript:alert(1))", "```", "~~~",
-    "| a | b |\n|---|---|\n", "> > > > ", "###### ", "====\n", "----\n", "\\", "* * *\n", "1. ", "99999999999. ", "<http://", "&#0;",
-    "&#x110000;", "&AMP;", "![x](//e.example/a.png)", "[x](../../../../etc/passwd)", "[x](%00)", "[x](%ff)", "[x](#)", "[x]()",
+    "- [ ] ", "- [x] @mara @ @@ by: done:", "- [/] by:9999-99-99", "[a](", "[a]: b\n", "![](",
+    "](javascript:alert(1))", "```", "~~~", "| a | b |\n|---|---|\n", "> > > > ", "###### ", "====\n", "----\n", "\\",
+    "* * *\n", "1. ", "99999999999. ", "<http://", "&#0;", "&#x110000;", "&AMP;", "![x](//e.example/a.png)",
+    "[x](../../../../etc/passwd)", "[x](%00)", "[x](%ff)", "[x](#)", "[x]()",
     # blocks and comments
-    "::: only mara\n", ":::\n", "::: feedback from tomasz\n", "::: only ", "<!--", "-->", ":: only mara\n", "<!-- a -->::: only mara\n",
+    "::: only mara\n", ":::\n", "::: feedback from tomasz\n", "::: only ", "<!--", "-->", ":: only mara\n",
+    "<!-- a -->::: only mara\n",
     # HTML and templates
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}", "{path}", "{0.__class__}", "%s%n", "${x}",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "{{ 7 * 7 }}", "{% raw %}", "{path}",
+    "{0.__class__}", "%s%n", "${x}",
     # signs
-    "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\x85", "\x00", "\x1b[31m", "\x7f", "\ufffe", "\U0010ffff", "\u0301" * 200,
-    "🦭" * 50, "👩\u200d💻", "ﷺ", "İ", "ß", "ﬁ", "\u0130", "\u1e9e", "Ǆ", "：：：", "\r", "\r\n", "\x0c", "\xa0", "<<<<<<< HEAD\n", ">>>>>>> a\n",
+    "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\x85", "\x00", "\x1b[31m", "\x7f", "\ufffe", "\U0010ffff",
+    "\u0301" * 200, "🦭" * 50, "👩\u200d💻", "ﷺ", "İ", "ß", "ﬁ", "\u0130", "\u1e9e", "Ǆ", "：：：", "\r", "\r\n", "\x0c",
+    "\xa0", "<<<<<<< HEAD\n", ">>>>>>> a\n",
 )  # fmt: skip
 LONG = (
-    "[" * 3_000, "> " * 300, "- " * 300, "*a " * 3_000, "{a: " * 300, "a: b\n" * 3_000, "x" * 25_000, "|a" * 3_000, "\n" * 5_000,
-    "- [ ] x by:2026-01-01\n" * 500, "[a](b.md) " * 2_100, "`" * 5_000, "<!--\n" * 500, "::: only mara\na\n:::\n" * 300, "![" * 3_000,
-    "&amp;" * 3_000, "## Steps\n" * 800, "\u202e" * 2_000, "@mara " * 2_000, "<" * 5_000, "~~" * 3_000, "  - a\n    - b\n" * 200,
+    "[" * 3_000, "> " * 300, "- " * 300, "*a " * 3_000, "{a: " * 300, "a: b\n" * 3_000, "x" * 25_000, "|a" * 3_000,
+    "\n" * 5_000, "- [ ] x by:2026-01-01\n" * 500, "[a](b.md) " * 2_100, "`" * 5_000, "<!--\n" * 500,
+    "::: only mara\na\n:::\n" * 300, "![" * 3_000, "&amp;" * 3_000, "## Steps\n" * 800, "\u202e" * 2_000,
+    "@mara " * 2_000, "<" * 5_000, "~~" * 3_000, "  - a\n    - b\n" * 200,
 )  # fmt: skip
 
 
@@ -141,7 +148,8 @@ def span(dice: random.Random, data: bytes) -> tuple[int, int]:
 
 
 DISTURBANCES: tuple[Disturb, ...] = (
-    flip, cut, end_early, repeat, swap_lines, indent, insert, insert, begin_a_line, begin_a_line, other_value, other_value, grow,
+    flip, cut, end_early, repeat, swap_lines, indent, insert, insert, begin_a_line, begin_a_line, other_value,
+    other_value, grow,
 )  # fmt: skip
 
 

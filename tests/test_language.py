@@ -114,6 +114,7 @@ FOR_ONE_READER = (
     "questionnaire.html",
     "pages/questionnaire.py",
     "become-a-mentor.html",
+    "first_day.html",
     "invitation.html",
     "skills_empty.html",
 )

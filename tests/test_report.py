@@ -208,7 +208,7 @@ def test_of_a_line_of_millions_only_what_is_near_is_looked_at(index):
         return frames.window(line, index * len(line) // 10_000, 52)
 
     assert steps(look, "x" * 1_000_000) <= 2 * steps(look, "x" * 10_000)
-    assert look("x" * 1_000_000).shown.strip("…") == "x" * len(look("x" * 10_000).shown.strip("…"))
+    assert set(look("x" * 1_000_000).shown) == {"x", "…"}
 
 
 def test_of_a_file_that_is_far_too_large_nothing_is_shown(tmp_path):

@@ -20,6 +20,7 @@ from mentorsite.diagnostics import Severity
 from mentorsite.language import spoken
 from mentorsite.programme.conversations import conversations
 from mentorsite.programme.link import read_journey
+from mentorsite.programme.skeletons import one_line, quoted
 from mentorsite.resources import STARTER
 from mentorsite.scaffold import (
     CannotCreate,
@@ -37,7 +38,6 @@ from mentorsite.scaffold import (
 )
 from mentorsite.scaffold.mentees import file_name
 from mentorsite.scaffold.refusals import REFUSALS
-from mentorsite.programme.skeletons import one_line, quoted
 from mentorsite.scaffold.start import demo_files
 
 TODAY = date(2026, 9, 17)

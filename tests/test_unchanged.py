@@ -1,6 +1,7 @@
 """A build that has nothing to do says so at once; whatever is in doubt is built."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -179,3 +180,18 @@ def test_the_command_says_the_same_again_without_building(root):
     assert "0 files written, 0 removed" in second.stdout
     assert "no-next-step" in first.stderr
     assert "no-next-step" in second.stderr
+
+
+def test_the_command_says_how_long_each_stage_took_if_asked(root):
+    settle()
+    (root / "site/index.html").unlink()
+    (root / "site").rmdir()
+    command = [sys.executable, "-m", "mentorsite", "build", "--today", "2026-04-20", "--timings"]
+    first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True) for _ in range(2))
+    stages = ["looking for changes", "starting", "reading", "pages of one mentee each", "pages of several, and of none"]
+    assert timed(first.stderr) == [*stages, "publishing", "looking back"]
+    assert timed(second.stderr) == ["looking for changes"]
+
+
+def timed(said: str) -> list[str]:
+    return [match[1] for match in re.finditer(r"^ +\d+\.\d\d s  (.+)$", said, re.MULTILINE)]

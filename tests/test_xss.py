@@ -1,4 +1,4 @@
-"""Whatever somebody writes in a field, a body, a file's name or a commit: no page runs it, asks for it, or becomes other."""
+"""Whatever somebody writes, in a field, a body, a file's name or a commit: no page runs it, or becomes another one."""
 
 from __future__ import annotations
 

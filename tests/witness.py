@@ -51,17 +51,20 @@ HOOKS = r"""
   };
   const written = (owner, name) => {
     const real = Object.getOwnPropertyDescriptor(owner, name);
-    if (real && real.set) Object.defineProperty(owner, name, { ...real, set(value) { tell(`${name} =`); real.set.call(this, value); } });
+    if (!real || !real.set) return;
+    Object.defineProperty(owner, name, { ...real, set(value) { tell(`${name} =`); real.set.call(this, value); } });
   };
-  for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage", "Image", "Audio",
-    "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection", "setTimeout", "setInterval",
-    "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
+  for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage", "Image",
+    "Audio", "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection", "setTimeout",
+    "setInterval", "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
   for (const name of ["write", "writeln", "createElement", "execCommand"]) watch(Document.prototype, name);
   for (const name of ["pushState", "replaceState"]) watch(History.prototype, name);
   watch(Navigator.prototype, "sendBeacon");
   for (const name of ["cookie", "title", "domain"]) written(Document.prototype, name);
   for (const name of ["innerHTML", "outerHTML"]) written(Element.prototype, name);
-  document.addEventListener("securitypolicyviolation", (event) => heard(`refused: ${event.violatedDirective} ${event.sourceFile}`));
+  document.addEventListener("securitypolicyviolation", (event) => {
+    heard(`refused: ${event.violatedDirective} ${event.sourceFile}`);
+  });
 })()
 """
 

@@ -90,6 +90,8 @@ class Wish:
     executor: Executor | None = None
     durable: bool = False
     """Whether the site is to outlast a power cut as well."""
+    over: Callable[[str], None] = lambda stage: None
+    """Told the name of each stage when it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def build(wish: Wish) -> Outcome:
     state = wish.root / ".mentorsite"
     with locked(state, LOCK_WAIT):
         content = read_content(wish.root, wish.today, wish.clock, recall_history(state))
+        wish.over("reading")
         if content.common is None or _own_faults(content):
             return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
         if (wish.root / "content").resolve() in wish.out.resolve().parents:
@@ -205,10 +208,12 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
         summaries.append(result.summary)
         entries.extend(result.entries)
         findings.extend(result.findings)
+    wish.over("pages of one mentee each")
     summaries.sort(key=lambda summary: summary.mentee)
     base = digest_of_site(content.digest, content.today, content.templates)
     for drawn in reduce(content, common, summaries, entries):
         _publish(drawn, base, publication)
+    wish.over("pages of several, and of none")
     pairs = (pair for summary in summaries for pair in summary.programme.pairs)
     found = adjusted((*findings, *places(common, pairs, content.today)), common.programme.checks)
     forget_others(state, [summary.mentee for summary in summaries])
@@ -219,6 +224,7 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
         write_configurations(state, content.templates)
         write_login_maps(state, _logins(common))
     remember_history(state, content.remembered)
+    wish.over("publishing")
     return Outcome(found, published, common, rendered)
 
 

@@ -13,12 +13,13 @@ import click
 from mentorsite import __version__
 from mentorsite.cli.around import end
 from mentorsite.cli.beginning import init, new
+from mentorsite.cli.building import build
 from mentorsite.cli.explain import explain
 from mentorsite.cli.matching import match, suggest
 from mentorsite.cli.people import people
 from mentorsite.cli.pulse import pulse
 from mentorsite.cli.rights import export, forget
-from mentorsite.cli.site import build, check, serve
+from mentorsite.cli.site import check, serve
 from mentorsite.cli.trainings import trainings
 from mentorsite.cli.upcoming import upcoming
 
