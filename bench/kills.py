@@ -52,8 +52,8 @@ def killed_at_random(known: list[Model], at: Path, kills: int, seed: int) -> Cou
     with visiting(
         place / "site", {page: [site[page][1] for site in sites] for page in pages}, at / f"{seed}.json"
     ) as met:
-        for turn in range(kills):
-            model = known[(turn + 1) % len(known)]
+        while told["kills"] < kills:
+            model = known[(told["kills"] + told["ended before"] + 1) % len(known)]
             write_programme(place, model.change.after)
             ended = interrupted(place, signal.SIGKILL, moment(chance))
             told["kills" if ended.is_interrupted else "ended before"] += 1

@@ -16,10 +16,12 @@ from ground import Ground, clear, edit
 from measure import Cost, worked
 
 OPENING = 900.0
-"""Seconds in which a preview must show its first page, and an edit must appear."""
+"""Seconds in which a preview must show its first page, and notice a first edit."""
 BETWEEN_QUESTIONS = 0.01
 CALM = 1.0
-"""Seconds in which a preview at rest is busy for less than half of them."""
+"""Seconds in which a preview at rest is busy for less than a tenth of them."""
+LOST = 180.0
+"""Seconds after which an edit counts as not noticed: Pelican looks away while it builds."""
 PATIENCE = 30.0
 """Seconds after which a first edit is made again, for some previews show pages before they watch the files; and
 in which they come to rest."""
@@ -43,10 +45,12 @@ def edits_to_pages(grounds: Sequence[Ground], rounds: int) -> Iterator[dict[str,
         previews = [open_ones.enter_context(_opened(ground)) for ground in grounds]
         for number in range(rounds):
             turn = previews[number % len(previews) :] + previews[: number % len(previews)]
-            yield {preview.ground.tool.name: _awake(preview, number) for preview in turn}
+            costs = {preview.ground.tool.name: _awake(preview, number) for preview in turn}
+            yield {name: cost for name, cost in costs.items() if cost}
 
 
-def _awake(preview: Preview, number: int) -> Cost:
+def _awake(preview: Preview, number: int) -> Cost | None:
+    """Let a preview run, and measure one edit; None where it was not noticed."""
     os.killpg(preview.process.pid, signal.SIGCONT)
     _rest(preview)
     found = _edited(preview, f"Preview {number} has been written.")
@@ -61,7 +65,7 @@ def _rest(preview: Preview) -> None:
     while time.monotonic() < until:
         before = worked(preview.process.pid)
         time.sleep(CALM)
-        if worked(preview.process.pid) - before < CALM / 2:
+        if worked(preview.process.pid) - before < CALM / 10:
             return
 
 
@@ -121,11 +125,13 @@ def _warm(preview: Preview) -> None:
             raise RuntimeError(f"the preview of {preview.ground.tool.name} does not notice edits")
 
 
-def _edited(preview: Preview, sentence: str) -> Cost:
+def _edited(preview: Preview, sentence: str) -> Cost | None:
     start = time.perf_counter()
     edit(preview.ground, sentence)
-    _wait_for(preview, sentence, time.monotonic() + OPENING)
-    return Cost(time.perf_counter() - start)
+    with suppress(TimeoutError):
+        _wait_for(preview, sentence, time.monotonic() + LOST)
+        return Cost(time.perf_counter() - start)
+    return None
 
 
 def _wait_for(preview: Preview, words: str, until: float) -> None:

@@ -19,6 +19,7 @@ from mentorsite.fix.remedies import REMEDIES
 from mentorsite.job import Job, build_mentee
 from mentorsite.language import spoken
 from mentorsite.resources import STARTER
+from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
 
 TODAY = date(2026, 9, 17)
@@ -55,8 +56,8 @@ FRAGMENTS = (
     "{0.__class__}", "%s%n", "${x}",
     # signs
     "\u202e", "\u2066", "\u200b", "\ufeff", "\u2028", "\x85", "\x00", "\x1b[31m", "\x7f", "\ufffe", "\U0010ffff",
-    "\u0301" * 200, "🦭" * 50, "👩\u200d💻", "ﷺ", "İ", "ß", "ﬁ", "\u0130", "\u1e9e", "Ǆ", "：：：", "\r", "\r\n", "\x0c",
-    "\xa0", "<<<<<<< HEAD\n", ">>>>>>> a\n",
+    "\u0301" * 200, "🦭" * 50, "👩\u200d💻", "ﷺ", "İ", "ß", "ﬁ", "\u0130", "\u1e9e", "Ǆ", "：：：", "\r", "\r\n",
+    "\x0c", "\xa0", "<<<<<<< HEAD\n", ">>>>>>> a\n",
 )  # fmt: skip
 LONG = (
     "[" * 3_000, "> " * 300, "- " * 300, "*a " * 3_000, "{a: " * 300, "a: b\n" * 3_000, "x" * 25_000, "|a" * 3_000,
@@ -226,8 +227,9 @@ class Workshop:
                 assert list(diff(change, in_full=True))
 
 
-def pages_are_whole(pages: Iterable[Page]) -> bool:
+def pages_are_whole(drawn: Iterable[Draft | Page]) -> bool:
     """Whether every page ends as it should."""
+    pages = (each if isinstance(each, Page) else rendered(each) for each in drawn)
     return all(page.data.rstrip().endswith(b"</html>") for page in pages if page.address.endswith("/"))
 
 

@@ -16,7 +16,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 NAMED_ONCE = (
     "zqpersonmanager", "zqreadersreaders", "zqwishesmentors", "zqmenteerathernot", "zqpairmentor",
-    "zqgoalsuggestedby", "zqassessmentinvited", "zqdoormatperson",
+    "zqgoalsuggestedby", "zqassessmentinvited", "zqdoormatperson", "zqwaitingwish",
 )  # fmt: skip
 """Roster entries of people who have left, each for one field that refers to somebody."""
 
@@ -47,7 +47,7 @@ IN_PROGRAMME = (
         "    edit_url: https://git.example/zqreadersediturl/{path}\n"
         "doormat:\n  - {person: zqdoormatperson, sentence: See zqdoormatsentence}\n",
     ),
-    ("\nDeine Ziele setzt du dir selbst.", "\nzqprogrammebody <!-- zqprogrammecomment -->\nDeine Ziele setzt du dir selbst."),
+    ("\nDeine Ziele setzt du dir selbst.", "\n<!-- zqprogrammecomment -->\nzqprogrammebody\nDeine Ziele setzt du dir selbst."),
 )  # fmt: skip
 
 IN_SKILLS = (
@@ -157,6 +157,13 @@ zqformerfeedback
 === mentees/florian/sessions/2026-06-10.md
 ## Notes
 zqlaternotes
+=== mentees/ifeoma/mentee.md
+---
+pairs:
+  - {mentor: svenja, from: 2026-10-01}
+wishes: {topics: [zqwaitingtopic], mentors: [zqwaitingwish, svenja]}
+---
+In three years zqunpairedbody.
 === mentees/ifeoma/sessions/2026-10-13.md
 ## Topics
 - [ ] zqfuturetopic
@@ -197,7 +204,8 @@ x-note: zqmenteex
 ---
 In three years zqmenteebody.
 
-There is more to zqmenteemore. <!-- zqmenteecomment -->
+There is more to zqmenteemore.
+<!-- zqmenteecomment -->
 
 ::: only mara
 zqmenteeonly
@@ -205,7 +213,7 @@ zqmenteeonly
 === goals/talk.md
 ---
 title: Give zqgoaltitle
-started: 2021-02-03
+started: 1969-02-03
 horizon: 2073-09
 skills: [deep]
 trainings: [zqtrainingname]
@@ -216,7 +224,8 @@ earlier:
 x-note: zqgoalx
 # zqgoalyaml
 ---
-zqgoallead <!-- zqgoalcomment -->
+zqgoalbody and <!-- zqgoalinline -->
+<!-- zqgoalcomment -->
 
 ## Why
 zqgoalwhy
@@ -258,8 +267,8 @@ zqgoalonly
 ---
 title: Grow zqgoalgrewfrom
 status: done
-started: 2020-02-03
-ended: 2022-02-03
+started: 1966-02-03
+ended: 1967-02-03
 ---
 Over.
 === goals/resting.md
@@ -312,7 +321,6 @@ zqfencebody
 zqfenceonly
 === sessions/2026-03-12.md
 ---
-date: 2026-03-19
 time: 03:17
 where: Room zqheldwhere
 minutes: 7417
@@ -324,7 +332,7 @@ x-note: zqsessionx
 - [x] zqtopictalked
 
 ## Notes
-zqsessionnotes
+zqsessionbody
 - [] zqneartask
 <!-- zqsessioncomment -->
 
@@ -383,6 +391,12 @@ where: Room zqsessionwhere
 ---
 ## Topics
 - [ ] zqplannedtopic
+=== sessions/2026-10-20.md
+---
+date: 2088-10-20
+---
+## Topics
+- [ ] In a long while.
 === skills/2026-08-27.md
 ---
 framework: 8171.0.0
@@ -408,6 +422,12 @@ zqmentorviewbody
 
 ## slow
 zqviewnote
+=== skills/2026-02-19.md
+---
+framework: 1.0.0
+skills:
+  stillness: {level: 1, interest: 2}
+---
 === skills/2026-02-19-from-tomasz.md
 ---
 skills:
@@ -417,8 +437,11 @@ zquninvited
 === training.md
 ---
 entries:
-  - {training: zqtrainingname, goal: talk, interested: 1991-02-01, planned: 1992-02-01, underway: 1993-02-01, done: 1994-02-01, recommend: partly}
+  - {training: zqtrainingname, goal: talk, done: 1994-02-01, recommend: partly}
   - {training: talk-lab, dropped: 1995-02-01}
+  - {training: writing-circle, interested: 1991-02-01}
+  - {training: sql-basics, planned: 1998-02-01}
+  - {training: rust-book, underway: 1993-02-01}
 x-note: zqtraininglogx
 ---
 zqtraininglogbody
@@ -428,7 +451,7 @@ zqlogline
 === reflections/evening.md
 ---
 title: Zqreflectiontitle
-date: 2024-05-05
+date: 1971-05-05
 ---
 zqreflectionbody
 === reflections/shared.md

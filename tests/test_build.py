@@ -1,8 +1,11 @@
 """From content to published trees: laws of the build, and what a slip does to it."""
 
 import hashlib
+import json
 import os
+import shutil
 import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from mentorsite.build import Wish, build
 from mentorsite.content import tree as trees
+from mentorsite.resources import STARTER
 from programme_text import write_programme
 
 TODAY = date(2026, 4, 20)
@@ -109,6 +113,18 @@ def test_a_build_that_publishes_nothing_leaves_nothing_to_be_kept(tmp_path):
     assert published(tmp_path, strict=True).published is None
     published(tmp_path)
     assert "Sing a song" in (tmp_path / "site/readers/ada/mentees/ada/goals/talk/index.html").read_text()
+
+
+def test_another_process_knows_the_same_pages_again(tmp_path):
+    """What was drawn is written down the same way everywhere, or each build would render all of it anew."""
+    shutil.copytree(STARTER, tmp_path / "content")
+    for seed in ("1", "2"):
+        made = [sys.executable, "-m", "mentorsite", "build", "--out", f"site{seed}"]
+        subprocess.run(made, cwd=tmp_path, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    manifests = [json.loads(file.read_text()) for file in (tmp_path / ".mentorsite").glob("site-*.manifest.json")]
+    first, second = (set(manifest["units"]) for manifest in manifests)
+    assert len(first) > 100
+    assert first == second
 
 
 def test_one_edit_costs_one_mentee(tmp_path):

@@ -1,4 +1,4 @@
-"""A few hundred disturbed files go the whole way; bench/hostile.py takes ten thousand."""
+"""Two hundred disturbed files go the whole way; bench/hostile.py takes ten thousand."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from mentorsite.diagnostics import Severity
 from mutations import Mutation, Workshop, assert_inside, mutation
 
 SEED = 7
-BATCHES, BATCH = 12, 20
+COUNT = 200
 
 
 @pytest.fixture(scope="module")
@@ -14,26 +14,17 @@ def workshop(tmp_path_factory):
     return Workshop(tmp_path_factory.mktemp("workshop"))
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
-def test_a_disturbed_file_makes_findings_and_pages_and_nothing_worse(workshop, batch):
-    for number in range(batch * BATCH, (batch + 1) * BATCH):
-        workshop.survive(mutation(workshop.files, SEED, number))
+def test_a_disturbed_file_makes_findings_and_pages_and_nothing_worse(workshop):
+    rules = set()
+    for number in range(COUNT):
+        found = workshop.survive(mutation(workshop.files, SEED, number))
+        rules |= {finding.rule for finding in found if finding.severity is Severity.ERROR}
+    assert len(rules) > 10, "they are at fault in many ways"
 
 
 def test_the_same_number_disturbs_in_the_same_way(workshop):
     assert mutation(workshop.files, SEED, 5) == mutation(workshop.files, SEED, 5)
     assert len({mutation(workshop.files, SEED, number) for number in range(50)}) == 50
-
-
-def test_disturbed_files_are_at_fault_in_many_ways(workshop):
-    """Otherwise little would be tested here."""
-    rules = {
-        finding.rule
-        for number in range(60)
-        for finding in workshop.survive(mutation(workshop.files, SEED + 1, number))
-        if finding.severity is Severity.ERROR
-    }
-    assert len(rules) >= 5
 
 
 def test_a_place_outside_a_file_would_be_seen(workshop):

@@ -54,9 +54,9 @@ HOOKS = r"""
     if (!real || !real.set) return;
     Object.defineProperty(owner, name, { ...real, set(value) { tell(`${name} =`); real.set.call(this, value); } });
   };
-  for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage", "Image",
-    "Audio", "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection", "setTimeout",
-    "setInterval", "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
+  for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage",
+    "Image", "Audio", "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection",
+    "setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
   for (const name of ["write", "writeln", "createElement", "execCommand"]) watch(Document.prototype, name);
   for (const name of ["pushState", "replaceState"]) watch(History.prototype, name);
   watch(Navigator.prototype, "sendBeacon");

@@ -23,7 +23,7 @@ from mentorsite.diagnostics import Diagnostic
 from mentorsite.job import Job
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.state import write_whole
-from mentorsite.resources import LOCALES, TEMPLATES
+from mentorsite.resources import LOCALES, TEMPLATES, versions
 from mentorsite.site.frame import Draft
 from mentorsite.site.search import Open
 
@@ -149,8 +149,9 @@ def tool(own_templates: Path | None) -> str:
 
 @cache
 def code() -> str:
-    """Digest our own modules."""
-    return _hash([__version__.encode(), *_files_in([(Path(__file__).parent, "*.py")])])
+    """Digest our own modules, and the versions of what they are made with."""
+    made_with = (version.encode() for version in (__version__, *versions()))
+    return _hash([*made_with, *_files_in([(Path(__file__).parent, "*.py")])])
 
 
 def _files_in(folders: Iterable[tuple[Path, str]]) -> Iterator[bytes]:

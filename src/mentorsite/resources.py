@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -18,3 +21,10 @@ STARTER = _shipped("starter", "content")
 CHECKS = _shipped("checks.md", "docs/checks.md")
 LOCALES = _HERE / "locale"
 DATA = _HERE / "data"
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Tell with what pages are made: the versions of Python and of the libraries that shape them."""
+    libraries = ("babel", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pyyaml")
+    return (sys.version, *(version(library) for library in libraries))

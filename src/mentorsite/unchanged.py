@@ -17,7 +17,7 @@ from datetime import date, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from mentorsite.resources import LOCALES, TEMPLATES
+from mentorsite.resources import LOCALES, TEMPLATES, versions
 
 TICK = 20_000_000
 """Nanoseconds within which two changes of a file may bear the same time."""
@@ -56,7 +56,7 @@ def look_at(root: Path, out: Path) -> Look | None:
         return None
     read += [line for file in _of_git(repository) if (line := _line(file))]
     made = [(path, state.st_mode, state.st_size) for path, state in _walk(out)]
-    digest = hashlib.sha256(repr((read, made)).encode(errors="surrogateescape")).hexdigest()
+    digest = hashlib.sha256(repr((versions(), read, made)).encode(errors="surrogateescape")).hexdigest()
     return Look(digest, max((line[-1] for line in read), default=0))
 
 
