@@ -79,11 +79,12 @@ def grow(tool: Tool, cache: Path, languages: str) -> str:
     few, many = (ground.lay(tool, cache / f"grow-{count}", count, languages) for count in (300, 3000))
     costs = [ground.cold(place, looks=True) for place in (few, many, few)]
     _say(", ".join(map(str, costs)))
-    seconds = (costs[0].seconds + costs[2].seconds) / 2
+    seconds, processor = ((costs[0].seconds + costs[2].seconds) / 2, (costs[0].processor + costs[2].processor) / 2)
     memory = max(costs[0].together, costs[2].together)
     return (
         "| 3,000 mentees ÷ 300 mentees | |\n|---|---:|\n"
         f"| cold build, for each mentee | **{costs[1].seconds / seconds / 10:.2f}** |\n"
+        f"| the same, processor | **{costs[1].processor / processor / 10:.2f}** |\n"
         f"| memory, all processes | **{costs[1].together / memory:.2f}** |\n"
         f"| memory, largest process | **{costs[1].largest / max(costs[0].largest, costs[2].largest):.2f}** |\n"
     )
@@ -117,7 +118,7 @@ def main() -> None:
         install(cache)
     every = tools(cache)
     if wish.large:
-        print(grow(every[0], cache, wish.languages))
+        _tell(grow(every[0], cache, wish.languages), "growth", wish.into)
         return
     only = {OURS, *filter(None, wish.only.split(","))}
     chosen = [tool for tool in every if tool.form in only or only == {OURS}]
@@ -126,10 +127,13 @@ def main() -> None:
     for measured in compare(grounds, wish.rounds, wish.parts.split(",")):
         (cache / "measured.json").write_text(json.dumps(measured, indent=1))
     about = f"{files:,} files, {wish.mentees:,} mentees, {wish.rounds} rounds, {os.cpu_count()} cores.\n"
-    text = f"{about}\n{tables(measured, MEBIBYTES)}"
+    _tell(f"{about}\n{tables(measured, MEBIBYTES)}", "figures", wish.into)
+
+
+def _tell(text: str, mark: str, page: Path | None) -> None:
     print(text)
-    if wish.into:
-        put_into(wish.into, text)
+    if page:
+        put_into(page, mark, text)
 
 
 if __name__ == "__main__":

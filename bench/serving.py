@@ -18,13 +18,15 @@ from measure import Cost, worked
 OPENING = 900.0
 """Seconds in which a preview must show its first page, and notice a first edit."""
 BETWEEN_QUESTIONS = 0.01
-CALM = 1.0
-"""Seconds in which a preview at rest is busy for less than a tenth of them."""
+CALM = 2.0
+BUSY = 0.05
+"""Seconds of work within that time, from which on a preview is not at rest."""
+RESTING = 15.0
+"""Seconds in which one comes to rest, or never does: MkDocs looks at all files again and again."""
 LOST = 180.0
 """Seconds after which an edit counts as not noticed: Pelican looks away while it builds."""
 PATIENCE = 30.0
-"""Seconds after which a first edit is made again, for some previews show pages before they watch the files; and
-in which they come to rest."""
+"""Seconds after which a first edit is made again: some previews show pages before they watch the files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,11 @@ def _awake(preview: Preview, number: int) -> Cost | None:
 
 def _rest(preview: Preview) -> None:
     """Wait until a preview has done all its work: a page may be there before the others."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + RESTING
     while time.monotonic() < until:
         before = worked(preview.process.pid)
         time.sleep(CALM)
-        if worked(preview.process.pid) - before < CALM / 10:
+        if worked(preview.process.pid) - before < BUSY:
             return
 
 

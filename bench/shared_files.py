@@ -18,6 +18,7 @@ _LEVELS = (
     ("versatile", "I handle difficult cases as well."),
     ("shaping", "I pass it on to others."),
 )
+FEWEST = 5
 _INTEREST = ("not now", "open to it", "would like to learn it", "matters to me now")
 _MODULES = ["role", "listening", "conversation", "feedback", "boundaries", "fairness"]
 _PULSE = ["own-topics", "open-talk", "next-step", "both-ways", "worth-it"]
@@ -41,7 +42,9 @@ def shared_files(known: People, languages: tuple[str, ...], seed: int) -> Iterat
     yield from (_training(number, dice) for number in range(len(TRAININGS)))
     yield from (_page(name, title, dice) for name, title in _HANDBOOK.items())
     yield from (_offer(mentor, dice) for mentor in known.mentors)
-    yield _pulse(len(known.mentees))
+    # Totals of fewer people would tell of single ones; mentorsite refuses them.
+    if len(known.mentees) >= FEWEST:
+        yield _pulse(len(known.mentees))
 
 
 def _shared(path: str, facts: str, body: str, title: str, day: date = BEGAN, author: str = COORDINATORS[0]) -> File:

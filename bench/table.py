@@ -11,7 +11,6 @@ from tools import OURS
 NAMES = (OURS, "Hugo", "Eleventy", "Pelican", "MkDocs")
 Rounds = Sequence[Mapping[str, float]]
 """For each round what every generator took."""
-BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
 
 def tables(measured: Mapping[str, Rounds], mebibytes: Collection[str]) -> str:
@@ -51,11 +50,12 @@ def _plain(rounds: Rounds, name: str, unit: str) -> str:
     return f"{median(values):.{0 if unit == 'MiB' else 2}f} {unit}"
 
 
-def put_into(page: Path, text: str) -> None:
-    """Write the tables between the two marks of a page.
+def put_into(page: Path, mark: str, text: str) -> None:
+    """Write a table between the two marks of a page, `<!-- mark -->` and `<!-- /mark -->`.
 
-    Errors: ValueError where a mark is missing.
+    Errors: ValueError where one of them is missing.
     """
-    before, rest = page.read_text().split(BEGIN)
-    _, after = rest.split(END)
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}")
+    begin, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    before, rest = page.read_text().split(begin)
+    _, after = rest.split(end)
+    page.write_text(f"{before}{begin}\n\n{text}\n{end}{after}")

@@ -1,6 +1,6 @@
 """All payloads, one in each field, in every way of bringing one into a body, looked at in Chromium.
 
-    PYTHONPATH=src:tests python bench/xss.py [--also FILE.json] [--share 4 --part 1]
+    PYTHONPATH=src:tests python bench/xss.py [--also FILE.json] [--only preview]
 
 Without a policy, from plain files, and in the preview. `--also` adds a JSON list of other payloads.
 """
@@ -14,12 +14,25 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from hostile_site import committed, hostile_programme
 from mentorsite.build import Wish, build
 from payloads import WAYS, payloads
-from witness import CHROMIUM, FLAGS, Told, addresses_of, looked_at, pages_of, previewed, without_policy
+from witness import (
+    CHROMIUM,
+    FLAGS,
+    Told,
+    addresses_of,
+    looked_at,
+    pages_of,
+    previewed,
+    strange,
+    without_file_limits,
+    without_policy,
+)
+
+WAYS_OF_LOOKING = ("no policy", "plain files", "preview")
 
 
 def built(root: Path, words: list[str], each: int, ways: int, names: int) -> Path:
@@ -31,12 +44,24 @@ def built(root: Path, words: list[str], each: int, ways: int, names: int) -> Pat
 
 
 def told(way: str, seen: Told, known: set[str]) -> int:
-    deeds = [deed for deed in seen.deeds if "/assets/fonts/" not in deed and not deed.endswith("net::ERR_FAILED")]
-    strange = {part: page for part, page in seen.parts.items() if known and part not in known}
-    print(f"{way}: {seen.pages} pages, {len(deeds)} deeds, {len(strange)} strange parts", flush=True)
-    for line in [*deeds[:20], *map(str, list(strange.items())[:20])]:
+    deeds = without_file_limits(seen.deeds) if way == "plain files" else seen.deeds
+    parts = strange(seen, known) if known else {}
+    print(f"{way}: {seen.pages} pages, {len(deeds)} deeds, {len(parts)} strange parts", flush=True)
+    for line in [*deeds[:20], *map(str, list(parts.items())[:20])]:
         print("   ", line)
-    return len(deeds) + len(strange)
+    return len(deeds) + len(parts)
+
+
+def seen(way: str, root: Path, browser: Browser) -> Told:
+    if way == "plain files":
+        tree = root / "plain"
+        files = [file.relative_to(tree).as_posix() for file in tree.rglob("index.html")]
+        return looked_at(browser, f"{tree.as_uri()}/", files, ())
+    if way == "preview":
+        with previewed(root) as home:
+            return looked_at(browser, home, ["", *addresses_of(root)])
+    with without_policy(root) as home:
+        return looked_at(browser, home, pages_of(root))
 
 
 def main() -> int:
@@ -44,7 +69,8 @@ def main() -> int:
     asked.add_argument("--also", type=Path)
     asked.add_argument("--share", type=int, default=1, help="take every n-th payload")
     asked.add_argument("--part", type=int, default=0)
-    asked.add_argument("--each", type=int, default=1)
+    asked.add_argument("--each", type=int, default=1, help="payloads in one field")
+    asked.add_argument("--only", action="append", choices=WAYS_OF_LOOKING)
     wish = asked.parse_args()
     words = [*payloads(), *(json.loads(wish.also.read_text()) if wish.also else ())]
     words = list(dict.fromkeys(word for word in words if "\n" not in word))[wish.part :: wish.share]
@@ -58,14 +84,10 @@ def main() -> int:
             with previewed(harmless) as home:
                 bar = looked_at(browser, home, ["", *addresses_of(harmless)], ["word"])
             known = {*plain.parts, *bar.parts}
+            print(f"{len(known)} parts are known", flush=True)
             faults = told("harmless", plain, set()) + told("harmless, preview", bar, set())
-            with without_policy(hostile) as home:
-                faults += told("no policy", looked_at(browser, home, pages_of(hostile)), known)
-            tree = hostile / "plain"
-            files = [file.relative_to(tree).as_posix() for file in tree.rglob("index.html")]
-            faults += told("plain files", looked_at(browser, f"{tree.as_uri()}/", files, ()), known)
-            with previewed(hostile) as home:
-                faults += told("preview", looked_at(browser, home, ["", *addresses_of(hostile)]), known)
+            for way in wish.only or WAYS_OF_LOOKING:
+                faults += told(way, seen(way, hostile, browser), known)
     return int(faults > 0)
 
 

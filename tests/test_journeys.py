@@ -75,7 +75,7 @@ def test_a_mentee_prepares_a_conversation(page, address):
     topics = page.locator("ol.topics li")
     assert "Three weeks without touching the date picker" in topics.first.inner_text()
     assert page.get_by_text("Visible to Mara and Tomasz").is_visible()
-    page.locator("main a[href*='sessions/2026-09-10']").first.click()
+    page.locator("main a[href*='sessions/2026-09-10/']").first.click()
     assert page.get_by_role("heading", name="Feedback both ways").is_visible()
 
 

@@ -56,7 +56,8 @@ HOOKS = r"""
   };
   for (const name of ["alert", "confirm", "prompt", "print", "eval", "Function", "fetch", "open", "postMessage",
     "Image", "Audio", "WebSocket", "EventSource", "Worker", "SharedWorker", "XMLHttpRequest", "RTCPeerConnection",
-    "setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask", "atob", "BroadcastChannel"]) watch(window, name);
+    "setTimeout", "setInterval", "requestAnimationFrame", "queueMicrotask", "atob",
+    "BroadcastChannel"]) watch(window, name);
   for (const name of ["write", "writeln", "createElement", "execCommand"]) watch(Document.prototype, name);
   for (const name of ["pushState", "replaceState"]) watch(History.prototype, name);
   watch(Navigator.prototype, "sendBeacon");
@@ -106,7 +107,7 @@ class Witness:
         """Open a tab that may ask for what begins with `home` and nothing else."""
         self.told, self.home, self.wanted = told, home, ""
         self.context = browser.new_context()
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(90_000)
         self.context.expose_binding("heard", lambda _, what: self.note(what))
         self.context.add_init_script(HOOKS)
         self.tab = self.context.new_page()
@@ -194,6 +195,17 @@ def pages_of(root: Path) -> dict[str, Path]:
 def addresses_of(root: Path) -> list[str]:
     """The same pages as addresses of the preview."""
     return [f"as/{where.removesuffix('index.html')}" for where in pages_of(root)]
+
+
+def strange(told: Told, known: Iterable[str]) -> dict[str, str]:
+    """What stands on pages that has no place there, with the first page where it stood."""
+    allowed = {*known, *(f"a href={scheme}:" for scheme in ("http", "https", "mailto", "tel"))}
+    return {part: page for part, page in told.parts.items() if part not in allowed}
+
+
+def without_file_limits(deeds: Iterable[str]) -> list[str]:
+    """Leave out what Chromium says of every plain file: the file beside it is another site's, fonts and texts too."""
+    return [deed for deed in deeds if not re.search(r"/assets/fonts/|/search\.\w\w\.json|net::ERR_FAILED$", deed)]
 
 
 def looked_at(browser: Any, home: str, addresses: Iterable[str], looked_for: Iterable[str] = LOOKED_FOR) -> Told:
