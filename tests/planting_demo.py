@@ -110,7 +110,9 @@ def _change(file: Path, *changes: tuple[str, str]) -> None:
 REPOSITORIES = ("mara", "florian", "ifeoma")
 """The mentees for the members of whose repositories a tree is built as well."""
 
-# --- who reads what, by the table of circles: Mara, her mentor Tomasz, the coordinator Nadja; Quinn is a mentor without mentees
+# --- who reads what, by the table of circles
+#
+# Mara, her mentor Tomasz, the coordinator Nadja; Quinn is a mentor without mentees.
 
 NOBODY = ""
 MARA = "mara"

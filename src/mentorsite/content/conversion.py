@@ -162,6 +162,9 @@ def _leaf(reading: Reading, token: Token) -> tuple[Node, ...]:
 def _piece(reading: Reading, written: Written, token: Token) -> tuple[Node, ...]:
     if token.type == "text" and not token.content:
         return ()
+    if token.type == "text" and "<!--" in token.content:
+        place = place_at(written, max(written.content.find("<!--", written.cut), 0))
+        reading.findings.append(fault(reading.path, place, "comment-shown"))
     if token.type != "image":
         return (Node(_LEAVES[token.type], text=token.content),)
     words = "".join(child.content or " " for child in token.children or ())

@@ -17,8 +17,8 @@ from mentorsite.report.words import visible_character
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")
 _LARGEST = 4 * 1024 * 1024
-_NEAR = 2_000
-"""Characters on each side of a finding that are looked at: no terminal is wider, and a line may be millions long."""
+_NEAR = 4
+"""How many times the room is looked at on each side of a finding: lines may be very long, and have many findings."""
 
 Lines = Mapping[str, Sequence[str]]
 """The lines of each file by its path below content/."""
@@ -50,8 +50,9 @@ def frame(finding: Diagnostic, files: Lines, mark: str, width: int) -> str:
 
 def window(line: str, index: int, room: int) -> Window:
     """Cut a line so that the character at `index` is seen with what stands around it."""
-    skipped, is_longer = max(0, index - _NEAR), len(line) > index + _NEAR
-    line, index = line[skipped : index + _NEAR], index - skipped
+    skipped, end = max(0, index - _NEAR * room), index + _NEAR * room
+    is_longer = len(line) > end
+    line, index = line[skipped:end], index - skipped
     shown = ["→" if character == "\t" else visible_character(character) for character in line]
     edges = [0, *accumulate(_columns(line, at, cell) for at, cell in enumerate(shown))]
     index = min(index, len(shown))

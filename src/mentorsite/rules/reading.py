@@ -222,6 +222,13 @@ MESSAGES: dict[str, Message] = {
         "warning", N_("Nobody is named here, so this is on no list. Begin it with “@id”, or write it under the topics.")
     ),
     "near-task/date": Message("warning", N_("A date is left over in the text. Write it at the end as {example}.")),
+    "comment-shown": Message(
+        "warning",
+        N_(
+            "A comment inside a line is no comment: whoever reads the page reads it. Put it on a line of its own, or "
+            "delete it."
+        ),
+    ),
     "leftover-prompt": Message(
         "warning",
         N_(
