@@ -107,7 +107,7 @@ class Witness:
         """Open a tab that may ask for what begins with `home` and nothing else."""
         self.told, self.home, self.wanted = told, home, ""
         self.context = browser.new_context()
-        self.context.set_default_timeout(90_000)
+        self.context.set_default_timeout(300_000)
         self.context.expose_binding("heard", lambda _, what: self.note(what))
         self.context.add_init_script(HOOKS)
         self.tab = self.context.new_page()
