@@ -9,7 +9,8 @@ from random import Random
 
 from files import File
 from roster import Mentee
-from texts import VOICES, Aim, Voice
+from voice import Aim, Voice
+from voices import VOICES
 
 TODAY = date(2026, 9, 17)
 BEGAN = date(2025, 11, 3)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from english import ENGLISH
 from files import File
 from journey import BEGAN, SKILLS, TODAY, TRAININGS
 from roster import COORDINATORS, People, roster
-from texts import ENGLISH
 
 _LEVELS = (
     ("not yet", "It is new to me."),

@@ -40,7 +40,7 @@ def harmless(tmp_path_factory):
 
 
 def site_of(root, words):
-    committed(hostile_programme(root, words, each=6, ways=2, names=24))
+    committed(hostile_programme(root, words, each=6, ways=2, names=16))
     outcome = build(Wish(root, root / "site"))
     assert outcome.published
     assert not [fault for fault in errors(outcome.findings) if not fault.path.startswith("mentees/")]

@@ -21,9 +21,9 @@ def slug(name: str) -> str:
 
     Never empty: a name without any such letter becomes `x` and its code points in hexadecimal.
     """
-    lowered = unicodedata.normalize("NFC", name).casefold().translate(_GERMAN)
-    plain = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + "".join(f"{ord(c):x}" for c in name[:8])
+    composed = unicodedata.normalize("NFC", name)
+    plain = unicodedata.normalize("NFKD", composed.casefold().translate(_GERMAN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + "".join(f"{ord(c):x}" for c in composed[:8])
 
 
 def file_of(address: str) -> str:

@@ -1,0 +1,162 @@
+"""What the people of a made-up programme say in German."""
+
+from __future__ import annotations
+
+from voice import Aim, Voice
+
+GERMAN = Voice(
+    headings={
+        "why": "Warum",
+        "notice": "Woran ich es merke",
+        "steps": "Schritte",
+        "topics": "Themen",
+        "notes": "Notizen",
+        "agreed": "Vereinbart",
+        "take": "Was ich mitnehme",
+        "helped": "Geholfen hat mir:",
+        "wished": "Beim nächsten Mal lieber:",
+        "noticed": "Mir ist aufgefallen:",
+        "session": "Gespräch am",
+        "feedback": "Rückmeldung von",
+        "look": "Fähigkeiten am",
+        "log": "Weiterbildung",
+    },
+    topics=(
+        "unseren Zwischenspeicher",
+        "den Suchindex",
+        "die Gezeitentafel",
+        "die Nachtschicht",
+        "den Rechnungslauf",
+        "die neue Maske",
+    ),
+    aims=(
+        Aim(
+            "erklaeren",
+            "Leuten von außen {topic} erklären",
+            "explaining",
+            (
+                "Eine Seite schreiben, die ohne Zeichnung auskommt",
+                "Die Seite jemandem laut vorlesen",
+                "Im Support fragen, welches Wort sperrig war",
+                "Zehn Minuten davon beim Mittagessen erzählen",
+                "Den zweiten Versuch aufnehmen und einmal ansehen",
+            ),
+        ),
+        Aim(
+            "fuehren",
+            "Eine kleine Änderung zu dritt führen, und zwar für {topic}",
+            "leading",
+            (
+                "Zwei Kolleg*innen fragen, was sie streichen würden",
+                "Den Plan auf eine halbe Seite zeichnen",
+                "Den Teil abgeben, den ich am liebsten mag",
+                "Eine halbe Stunde gemeinsam zurückschauen",
+                "Aufschreiben, was ich nächstes Mal weglasse",
+            ),
+        ),
+        Aim(
+            "zuhoeren",
+            "Andere ausreden lassen, wenn es um {topic} geht",
+            "listening",
+            (
+                "Am Montag bis drei zählen, bevor ich antworte",
+                "Eine Frage stellen, wo ich sonst eine Antwort gebe",
+                "Notieren, was mich in einem Gespräch überrascht hat",
+                "Meiner Mentorin erzählen, was ich gehört habe",
+            ),
+        ),
+        Aim(
+            "schreiben",
+            "Die Anleitung für {topic} schreiben, die mir gefehlt hat",
+            "writing",
+            (
+                "Fünf Fragen sammeln, die zweimal kamen",
+                "Die erste Seite ohne Überschriften schreiben",
+                "Den Entwurf jemandem geben, der oder die neu ist",
+                "Alles streichen, wonach niemand gefragt hat",
+                "Sie ablegen und einmal davon erzählen",
+            ),
+        ),
+    ),
+    perspectives=(
+        "In drei Jahren kümmere ich mich um etwas, auf das sich andere verlassen, und schlafe trotzdem gut.",
+        "In drei Jahren kommen Leute zu mir, wenn etwas schwer zu erklären ist.",
+        "In drei Jahren führe ich vier oder fünf Menschen und gehe am Donnerstag pünktlich.",
+        "In drei Jahren fange ich Dinge an, die andere gern weiterführen.",
+    ),
+    reasons=(
+        "Diesen Teil meiner Arbeit mache ich hinter verschlossener Tür, und die möchte ich aufmachen.",
+        "Zweimal hat im letzten Jahr jemand gelöst, was ich schon gelöst hatte, weil ich nichts gesagt habe.",
+        "Ich merke, dass ich dem ausweiche, und das Ausweichen dauert länger als die Sache selbst.",
+    ),
+    signs=(
+        "Jemand, den ich nicht kenne, fragt mich danach.",
+        "Ich ertappe mich dabei, dass ich mich auf einen Dienstag freue.",
+        "Zwei sind vor mir verschiedener Meinung, und ich bleibe sitzen.",
+        "Der Zettel am Bildschirm kann weg.",
+    ),
+    agenda=(
+        "Was mache ich mit der langen Stille nach einer Frage?",
+        "Welcher der beiden Pläne ist der kleinere?",
+        "Wie sage ich dem Team, dass ich noch eine Woche brauche?",
+        "Die Runde, in der niemand etwas gesagt hat",
+        "Ein Satz für Montag",
+        "Was wäre genug?",
+    ),
+    notes=(
+        "Wir haben mit dem angefangen, was bei mir zuletzt auf der Liste stand.",
+        "Ich hatte vier Seiten dabei, gebraucht haben wir eine Zeile davon.",
+        "Die Frage war, *wer das am Montag wissen muss*, und es waren zwei Namen statt zwölf.",
+        "Ich habe die Störung vom Ende her erzählt, und so war sie kürzer.",
+        "Wir sind gegangen, und zehn Minuten lang fiel kein Wort, das zur Arbeit gehört.",
+        "Was nach einer Frage des Werkzeugs aussah, war eine Frage, wer entscheidet.",
+        "Ich habe zu einer Sache **nein** gesagt, und die Decke ist oben geblieben.",
+        "Der Entwurf ist ohne seinen ersten Absatz besser; das sind meine Entwürfe meistens.",
+        "Ich möchte es mit `einem Beispiel` versuchen, bevor ich die Regel schreibe.",
+        "Von außen sah es nach Geduld aus, von innen wusste ich nur nicht, was ich sagen soll.",
+        "Zwei Themen haben wir mit Absicht für das nächste Mal gelassen.",
+        "Was ich einen Konflikt genannt hatte, war ein Kalender.",
+    ),
+    agreed=(
+        "schickt die Gliederung, eine Seite",
+        "verleiht das Buch über Fragen",
+        "fragt herum, wer es schon versucht hat",
+        "liest den Entwurf und streicht an, was wegkann",
+    ),
+    learned=(
+        "Ich darf anfangen, bevor ich das Ende kenne.",
+        "Eine Frage kann der ganze Beitrag sein.",
+        "Eine halbe Seite ist auch eine Seite.",
+        "Es darf leicht sein.",
+    ),
+    helped=(
+        "du hast gefragt, was ich ohne die Runde täte.",
+        "du hast gewartet, bis ich das Wort selbst hatte.",
+        "du hast mitgeschrieben und es mir vorgelesen.",
+    ),
+    wished=(
+        "zuerst die Themen, dann die Neuigkeiten.",
+        "zehn Minuten weniger und dafür ein Spaziergang.",
+        "ein Beispiel vor dem Grundsatz.",
+    ),
+    noticed=(
+        "du sagst heute *wir*, wo im Frühling noch *die* stand.",
+        "du hattest die Antwort auf Seite drei und hast nicht nachgesehen.",
+        "du hast mich etwas gefragt, das ich nach Hause genommen habe.",
+    ),
+    looked=(
+        "Die Wörter passen besser, als ich dachte, aber ich habe jedes zweimal gelesen.",
+        "Zwischen zwei Wörtern habe ich das genommen, zu dem mir ein Beispiel einfällt.",
+        "Was mich gerade nichts angeht, habe ich leer gelassen.",
+    ),
+    thoughts=(
+        "Im Zug nach Hause, weil es am Schreibtisch dafür zu laut ist.",
+        "Was ich heute nicht gesagt habe: dass ich mich darauf gefreut hatte.",
+        "Ich schreibe Listen von Listen, und eine davon ist eigentlich ein Brief.",
+        "Ich war müde, und es war trotzdem gut; das sollte irgendwo stehen.",
+        "Ich frage mich, wie es aussähe, wenn es leicht wäre.",
+        "Nächsten Monat möchte ich eine Sache weniger machen, und die gut.",
+    ),
+    titles=("Auf dem Heimweg", "Eine stille Woche", "Was bleibt", "Halb sieben", "Regen"),
+    linked="Das meiste davon drehte sich um {link}, manches sah nur so aus.",
+)
