@@ -133,6 +133,18 @@ def test_taking_a_change_back_costs_nothing(root, preview):
     assert preview.page("paul", "mentees/paul/").page is before
 
 
+def test_the_last_page_stands_while_files_cannot_be_read(root, preview):
+    before = words(preview, "paul", "mentees/paul/")
+    edit(root, "mentees/paul/mentee.md", "the sea", "boats")
+    preview.look()
+    (root / "content").rename(root / "elsewhere")
+    assert words(preview, "paul", "mentees/paul/") == before
+    with pytest.raises(Away):
+        preview.page("hannah", "search/")
+    (root / "elsewhere").rename(root / "content")
+    assert "boats" in words(preview, "paul", "mentees/paul/")
+
+
 def test_a_change_of_the_roster_shows_everywhere(root, preview):
     assert "Elif" in words(preview, "hannah", "mentees/hannah/")
     edit(root, "people.yaml", "Elif Yıldız", "Elif Demir")

@@ -84,6 +84,7 @@ class Preview:
         self._told = Condition()
         self._sketched: Shelf[Key, Sketch] = Shelf(_MENTEES_AT_HAND)
         self._pages: Shelf[str, Page] = Shelf(_PAGES_AT_HAND)
+        self._shown: Shelf[tuple[str, str], Seen] = Shelf(_PAGES_AT_HAND)
         self._good: Shelf[tuple[str, bool], Sketch] = Shelf(_MENTEES_AT_HAND)
         self._outlines: Shelf[Key, Outline] = Shelf(_OUTLINES_AT_HAND)
         self._others: Shelf[tuple[str, str], Pages] = Shelf(2)
@@ -150,9 +151,17 @@ class Preview:
     def page(self, reader: str, address: str) -> Seen:
         """Find what a reader gets at an address: their own page, or else the one for everybody.
 
-        Errors: Away while the files cannot be read.
+        Errors: Away while the files cannot be read, and the reader has not had the page lately.
         """
-        return self._steady(lambda snapshot: self._page(snapshot, reader, address))
+        try:
+            seen = self._steady(lambda snapshot: self._page(snapshot, reader, address))
+        except Away:
+            if (last := self._shown.find((reader, address))) is None:
+                raise
+            return last
+        if seen.page:
+            self._shown.put((reader, address), seen)
+        return seen
 
     def _steady(self, work: Callable[[Snapshot], Result]) -> Result:
         """Do something with a snapshot, and with the next one where the files have moved on meanwhile."""
