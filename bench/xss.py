@@ -11,17 +11,15 @@ import argparse
 import json
 import sys
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from browsers import chromium
 from hostile_site import committed, hostile_programme
 from mentorsite.build import Wish, build
 from payloads import WAYS, payloads
 from witness import (
-    CHROMIUM,
-    FLAGS,
     Told,
     addresses_of,
     looked_at,
@@ -74,11 +72,11 @@ def main() -> int:
     wish = asked.parse_args()
     words = [*payloads(), *(json.loads(wish.also.read_text()) if wish.also else ())]
     words = list(dict.fromkeys(word for word in words if "\n" not in word))[wish.part :: wish.share]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         harmless = built(Path(folder) / "harmless", [f"word{number}" for number in range(60)], 2, len(WAYS), 12)
         hostile = built(Path(folder) / "hostile", words, wish.each, len(WAYS), min(200, len(words)))
         print(f"{len(words)} payloads, {len(WAYS)} ways, {len(pages_of(hostile))} pages", flush=True)
-        with closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser:
+        with chromium() as browser:
             with without_policy(harmless) as home:
                 plain = looked_at(browser, home, pages_of(harmless), ["word"])
             with previewed(harmless) as home:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from browsers import CHROMIUM, MISSING, chromium
 from programme_text import TODAY, diagnosed, lines, write_programme
 
 # Where a change is judged, the same examples are tried each time; at a desk, new ones.
@@ -29,6 +31,15 @@ def findings(tmp_path: Path) -> Callable[..., list[str]]:
         return lines(diagnosed(tmp_path, today), tmp_path, language)
 
     return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for each module of tests."""
+    if CHROMIUM is None:
+        pytest.skip(MISSING)
+    with chromium() as started:
+        yield started
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proving import FLAGS, PACKAGES, Look, Served
+from browsers import FLAGS
+from proving import PACKAGES, Look, Served
 
 JUDGED = ("accessibility", "best-practices", "seo")
 """What does not depend on how busy a machine is."""
@@ -55,7 +56,7 @@ def _command(served: Served, look: Look, form: str, categories: Sequence[str], o
         # Private pages say noindex.
         "--skip-audits=is-crawlable",
         f"--extra-headers={json.dumps({'Cookie': f'{name}={value}'})}",
-        f"--chrome-flags={' '.join(FLAGS)}",
+        f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}",
         *(["--preset=desktop"] if form == "desktop" else []),
     ]
 

@@ -25,17 +25,6 @@ PROOF = ROOT / "tests" / "proof"
 PACKAGES = PROOF / "node_modules"
 PICTURES = Path(os.environ.get("MENTORSITE_SCREENSHOTS", ROOT / "screenshots"))
 
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 
 @dataclass(frozen=True)
 class Look:

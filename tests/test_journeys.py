@@ -6,38 +6,14 @@ from threading import Thread
 
 import pytest
 
+from browsers import needs_browser
 from mentorsite.resources import STARTER
 from mentorsite.serve.opening import noticing
 from mentorsite.serve.preview import Preview
 from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium: apt-get install chromium"),
-]
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started,
-    ):
-        yield started
+pytestmark = needs_browser
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 """The long state: every kind of page keeps to its width, and what is printed to its sheets."""
 
 import re
-import shutil
 from contextlib import closing
 
 import pytest
 
+from browsers import needs_browser
 from long_programme import TODAY, long_text
 from mentorsite.build import Wish, build
 from programme_text import write_programme
-from proving import FLAGS
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium: apt-get install chromium"),
-]
+pytestmark = needs_browser
 
 ADA = "mentees/ada/"
 ADAS = {
@@ -54,17 +49,6 @@ def tree(tmp_path_factory):
     build(Wish(root, root / "ada", TODAY, reader="ada"))
     build(Wish(root, root / "ben", TODAY, reader="ben"))
     return root
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))) as started,
-    ):
-        yield started
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])

@@ -4,16 +4,14 @@ Pictures and the weight of each page are written to `screenshots/`, or where MEN
 """
 
 import json
-import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from itertools import product
 
 import pytest
 
 from judging import JUDGED, report
-from proving import FLAGS, LOOKS, MAIN, PACKAGES, PICTURES, PREVIEW, PROOF, ROOT, at_a_desk, missing, production
+from proving import LOOKS, MAIN, PACKAGES, PICTURES, PREVIEW, PROOF, ROOT, at_a_desk, missing, production
 from visits import DESKTOP, PHONE, barriers, from_elsewhere, pictures, sideways, visit, walk, weight
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(missing() is not None, reason=str(missing()))]
@@ -32,17 +30,6 @@ MOST = {
 def served():
     with production() as house:
         yield house
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))) as started,
-    ):
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ import mentorsite.content
 import mentorsite.programme
 from mentorsite.resources import TEMPLATES
 from mentorsite.site.questionnaire import instruments, taken_along, texts
-from test_journeys import CHROMIUM, FLAGS
 
 EXAMPLES = yaml.safe_load((Path(__file__).parent / "examples/scoring-examples.yaml").read_text())["examples"]
 SCRIPT = TEMPLATES / "assets" / "questionnaire.js"
@@ -24,18 +23,10 @@ RULES = taken_along("en", "en", {})["instruments"]
 
 
 @pytest.fixture(scope="module")
-def reckoned():
+def reckoned(browser):
     """Ask a function of the page's script; what belongs to the page itself, from `(() => {` on, is left out."""
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium: apt-get install chromium")
     functions = SCRIPT.read_text().partition("\n(() => {")[0]
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as browser,
-    ):
-        page = browser.new_page()
+    with closing(browser.new_page()) as page:
         page.add_script_tag(content=functions)
         yield lambda call, *values: page.evaluate(f"(values) => {call}(...values)", list(values))
 

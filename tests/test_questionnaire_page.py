@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from contextlib import closing
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -11,11 +10,11 @@ from threading import Thread
 
 import pytest
 
+from browsers import needs_browser
 from mentorsite.build import Wish, build
 from mentorsite.resources import DATA, TEMPLATES
 from mentorsite.site.questionnaire import instruments, texts
 from programme_text import write_programme
-from test_journeys import CHROMIUM, FLAGS
 
 AGREEMENT = "Works agreement on self-reflection, 20 January 2026"
 SETTINGS = f"""\
@@ -34,11 +33,6 @@ ORDINARY = [4, 4, 2, 2, 5, 2, 2, 4, 3, 1, 3, 5, 4, 2, 2, 3, 1, 3, 4, 1]
 """`mini-a` of the worked examples: E 3.50, A 4.50, C 2.75, ES 3.75, I 4.75."""
 OTHERWISE = [4, 4, 2, 2, 1, 2, 2, 4, 3, 5, 3, 5, 4, 2, 4, 3, 1, 3, 4, 5]
 """The same but for the statements on thinking: I 1.50."""
-
-needs_browser = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium: apt-get install chromium"),
-]
 
 
 def browsing(test):
@@ -79,17 +73,6 @@ def server(site):
 @pytest.fixture
 def address(server):
     return f"http://127.0.0.1:{server.server_address[1]}/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started,
-    ):
-        yield started
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ import io
 import json
 import os
 import pty
+import re
 import shutil
 import stat
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mentorsite import unchanged
 from mentorsite.build import Wish, build, check, read_content
 from mentorsite.cli import commands
 from mentorsite.content.frontmatter import ROSTER, read_yaml
@@ -35,6 +38,7 @@ from mentorsite.site.data_sheet import DATED, MACHINE, OWNER, TODAY, data_sheet
 from mentorsite.site.frame import Site, rendered
 from mentorsite.site.pages.datasheet import data_sheet_pages
 from mentorsite.site.purposes import PURPOSES, purpose
+from mentorsite.unchanged import Said
 from programme_text import write_programme
 
 DAY = date(2026, 4, 20)
@@ -332,6 +336,23 @@ def test_on_a_terminal_somebody_is_asked_first(root, answer, code, stays):
     assert (root / "content/mentees/ada").exists() is stays
     os.close(master)
     os.close(terminal)
+
+
+def test_nothing_that_builds_remember_names_somebody_s_files_any_more(root):
+    """The names of files are those of goals and days; what a build has said holds them, and so does its list."""
+    build(Wish(root, root / "site", DAY))
+    build(Wish(root, root / "hers", DAY, reader="ada"))
+    said = Said("content/mentees/ada/goals/talk.md:2:8: hint: …", (), "2026-04-20", "")
+    unchanged.remember(root, root / "site", (), said, time.time_ns() + 10**10)
+
+    def naming():
+        files = (file for file in (root / ".mentorsite").rglob("*") if file.is_file())
+        return {file.name for file in files if re.search(rb"ada/(goals|sessions)", file.read_bytes())}
+
+    assert len(naming()) > 3
+    assert run(root, "forget", "ada", "--yes").exit_code == 0
+    assert naming() == set()
+    assert build(Wish(root, root / "site", DAY)).published.unlisted == 0
 
 
 def test_a_mentee_goes_with_folder_entry_pages_and_state(root):

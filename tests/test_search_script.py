@@ -2,22 +2,18 @@
 
 import gzip
 import re
-import shutil
 from contextlib import closing
 from datetime import date
 
 import pytest
 
+from browsers import needs_browser
 from mentorsite.build import Wish, build
 from mentorsite.resources import TEMPLATES
 from previewing import serving
 from programme_text import TODAY, write_programme
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium: apt-get install chromium"),
-]
+pytestmark = needs_browser
 
 
 def test_the_script_is_small_and_reads_nothing_from_elsewhere():
@@ -50,18 +46,6 @@ title: Kolleg*innen fragen
 ---
 <script>alert("nein")</script> Łukasz und Ødegård wissen & sagen es. Mehr <b>nicht</b>.
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=flags)) as started,
-    ):
-        yield started
 
 
 @pytest.fixture(scope="module")

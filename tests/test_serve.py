@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -549,18 +548,6 @@ def test_nothing_is_written(root):
 # --- in a browser
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api")
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @contextmanager
 def tab_on(browser, server):
     """A tab whose console stays empty: no fault, nothing that the guard had to stop."""
@@ -575,8 +562,8 @@ def tab_on(browser, server):
 
 
 @pytest.mark.browser
-def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, chromium):
-    with serving(root, notices=True) as server, tab_on(chromium, server) as tab:
+def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, browser):
+    with serving(root, notices=True) as server, tab_on(browser, server) as tab:
         tab.evaluate("scrollTo(0, 250)")
         edit(root, "mentees/hannah/goals/talk.md", "Twenty minutes.", "Twenty-five minutes.")
         tab.get_by_text("Twenty-five minutes.").wait_for()
@@ -584,8 +571,8 @@ def test_an_edit_is_on_the_page_at_once_and_the_place_is_kept(root, chromium):
 
 
 @pytest.mark.browser
-def test_findings_lie_over_the_page_until_they_are_mended(root, chromium):
-    with serving(root, notices=True) as server, tab_on(chromium, server) as tab:
+def test_findings_lie_over_the_page_until_they_are_mended(root, browser):
+    with serving(root, notices=True) as server, tab_on(browser, server) as tab:
         panel, count = tab.locator(".preview-findings"), tab.locator(".preview-count")
         edit(root, "mentees/hannah/goals/talk.md", "status: active", "staus: active")
         panel.wait_for(state="visible")
@@ -604,8 +591,8 @@ def test_findings_lie_over_the_page_until_they_are_mended(root, chromium):
 
 
 @pytest.mark.browser
-def test_one_click_looks_at_the_same_page_with_other_eyes(root, chromium):
-    with serving(root) as server, tab_on(chromium, server) as tab:
+def test_one_click_looks_at_the_same_page_with_other_eyes(root, browser):
+    with serving(root) as server, tab_on(browser, server) as tab:
         assert tab.get_by_text(SECRET).is_visible()
         tab.get_by_text("Change", exact=True).click()
         tab.get_by_role("link", name="Elif Yıldız").last.click()
@@ -614,8 +601,8 @@ def test_one_click_looks_at_the_same_page_with_other_eyes(root, chromium):
 
 
 @pytest.mark.browser
-def test_when_the_preview_ends_the_page_says_so(root, chromium):
-    with closing(chromium.new_page()) as tab:
+def test_when_the_preview_ends_the_page_says_so(root, browser):
+    with closing(browser.new_page()) as tab:
         with serving(root) as server:
             tab.goto(f"{server.url}as/hannah/")
         tab.get_by_text("The preview has ended").wait_for()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from html.parser import HTMLParser
 
 import pytest
@@ -12,8 +11,6 @@ from mentorsite.build import Wish, build
 from mentorsite.diagnostics import errors
 from payloads import WAYS, payloads
 from witness import (
-    CHROMIUM,
-    FLAGS,
     addresses_of,
     looked_at,
     pages_of,
@@ -83,19 +80,6 @@ def test_every_way_of_bringing_a_payload_into_a_body_is_walked(way):
 
 
 # --- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)) as started,
-    ):
-        yield started
 
 
 @pytest.fixture(scope="module")

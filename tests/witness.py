@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -18,14 +17,6 @@ from mentorsite.serve.preview import Preview
 from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 READERS = ("mara", "tomasz", "nadja")
 """Owner, mentor, coordination."""
 NOBODY = "-"

@@ -43,7 +43,7 @@ from mentorsite.programme.summary import Summary
 from mentorsite.publish.hosts import logins, write_configurations, write_login_maps
 from mentorsite.publish.layout import READERS, plain
 from mentorsite.publish.lock import locked
-from mentorsite.publish.place import Refused
+from mentorsite.publish.place import STATE, Refused
 from mentorsite.publish.trees import Publication, Published, open_publication
 from mentorsite.rules import N_
 from mentorsite.site.calendar import calendars
@@ -169,7 +169,11 @@ def jobs(content: Content, common: Common, reader: str | None = None) -> Iterato
 
 def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
     """Find every fault in a programme, without making pages."""
-    content = read_content(root, today, clock)
+    return checked(read_content(root, today, clock))
+
+
+def checked(content: Content) -> tuple[Diagnostic, ...]:
+    """Find every fault in what was read of a programme, and in the mentees' files."""
     if is_unmet(content.findings):
         return content.findings
     common = content.common or read_rest(read_common(content.tree))
@@ -182,12 +186,12 @@ def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tu
 
 def build(wish: Wish) -> Outcome:
     """Build a programme's site and publish it, unless its own files are at fault."""
-    state = wish.root / ".mentorsite"
+    state = wish.root / STATE
     with locked(state, LOCK_WAIT):
         content = read_content(wish.root, wish.today, wish.clock, recall_history(state))
         wish.over("reading")
         if content.common is None or _own_faults(content):
-            return Outcome(check(wish.root, wish.today, wish.clock), None, content.common)
+            return Outcome(checked(content), None, content.common)
         if (wish.root / "content").resolve() in wish.out.resolve().parents:
             raise Refused(N_("it lies where no site belongs"))
         layout = plain(wish.reader) if wish.reader else READERS

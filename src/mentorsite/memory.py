@@ -22,7 +22,7 @@ from mentorsite.content.tree import Folder
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.job import Job
 from mentorsite.programme.summary import Summary
-from mentorsite.publish.state import write_whole
+from mentorsite.publish.state import private_folder, write_whole
 from mentorsite.resources import LOCALES, TEMPLATES, versions
 from mentorsite.site.frame import Draft
 from mentorsite.site.search import Open
@@ -41,13 +41,9 @@ class Remembered:
 
 def remember(state: Path, mentee: str, remembered: Remembered) -> None:
     """Write down what is known of a mentee."""
-    _write(state / "mentees" / f"{mentee}.json", _adapter().dump_json(remembered, by_alias=True))
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a file that only its owner can open, whole or not at all."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(place, data)
+    place = state / "mentees" / f"{mentee}.json"
+    private_folder(place.parent)
+    write_whole(place, _adapter().dump_json(remembered, by_alias=True))
 
 
 def remember_history(state: Path, known: Known) -> None:
@@ -55,7 +51,7 @@ def remember_history(state: Path, known: Known) -> None:
     data = _history_adapter().dump_json(_ReadOfGit(code(), known)) if known else b""
     place = state / "history.json"
     if known and not (place.is_file() and place.read_bytes() == data):
-        _write(place, data)
+        write_whole(place, data)
 
 
 def recall_history(state: Path) -> Known:

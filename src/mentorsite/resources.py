@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -26,5 +25,8 @@ DATA = _HERE / "data"
 @cache
 def versions() -> tuple[str, ...]:
     """Tell with what pages are made: the versions of Python and of the libraries that shape them."""
+    # Few commands ask, and it takes longer to load than the rest of this.
+    from importlib.metadata import version
+
     libraries = ("babel", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pyyaml")
     return (sys.version, *(version(library) for library in libraries))

@@ -17,6 +17,8 @@ from datetime import date, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mentorsite.publish.place import STATE
+from mentorsite.publish.staging import leftovers
 from mentorsite.resources import LOCALES, TEMPLATES, versions
 
 TICK = 20_000_000
@@ -46,7 +48,7 @@ class Look:
 
 def look_at(root: Path, out: Path) -> Look | None:
     """Look at all that a build of `out` reads and has written; None where that cannot be told so simply."""
-    if _is_unfinished(root / ".mentorsite", out):
+    if _is_unfinished(root / STATE, out):
         return None
     ours = (Path(__file__).parent, TEMPLATES, LOCALES)
     read = [line for folder in (root / "content", root / "templates", *ours) for line in _below(folder)]
@@ -62,8 +64,7 @@ def look_at(root: Path, out: Path) -> Look | None:
 
 def _is_unfinished(state: Path, out: Path) -> bool:
     """Whether a killed build has left something behind: the next one finishes it, or sweeps it away."""
-    beside = any(path.name.startswith((f".{out.name}.new-", f".{out.name}.old-")) for path in out.parent.iterdir())
-    return beside or any(state.glob("site-*.journal.json"))
+    return bool(leftovers(out.resolve())) or any(state.glob("site-*.journal.json"))
 
 
 def _below(folder: Path) -> list[tuple[str, int, int, int, int, int]]:
@@ -103,7 +104,9 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
 def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]) -> Said | None:
     """Recall what the last build with these wishes said, if nothing has changed since; None where it is to be built."""
     try:
-        known = json.loads(_place(root, out, wishes).read_bytes())
+        known = json.loads(_place(root, out).read_bytes())
+        if known["wishes"] != [str(wish) for wish in wishes]:
+            return None
         said = Said(known["report"], tuple(known["lines"]), known["day"], known["zone"])
         if said.zone and clock(ZoneInfo(said.zone)).isoformat() != said.day:
             return None
@@ -115,16 +118,23 @@ def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[
 
 def remember(root: Path, out: Path, wishes: Sequence[object], said: Said, begun: int) -> None:
     """Remember what a build said that began at a time in nanoseconds, unless a file was changed about then or later."""
-    place = _place(root, out, wishes)
+    # By now all of it has been imported anyway.
+    from mentorsite.publish.state import write_private
+
     look = look_at(root, out)
     if look is None or look.newest > begun - TICK:
-        place.unlink(missing_ok=True)
+        _place(root, out).unlink(missing_ok=True)
         return
-    written = json.dumps({"look": look.digest, **asdict(said)}).encode()
-    with open(place, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(written)
+    write_private(_place(root, out), {"look": look.digest, "wishes": [str(wish) for wish in wishes], **asdict(said)})
 
 
-def _place(root: Path, out: Path, wishes: Sequence[object]) -> Path:
-    key = hashlib.sha256(repr((os.path.relpath(out, root), *map(str, wishes))).encode()).hexdigest()[:16]
-    return root / ".mentorsite" / f"unchanged-{key}.json"
+def forget(root: Path) -> None:
+    """Remember nothing of any build: what it said names files."""
+    for place in (root / STATE).glob("unchanged-*.json"):
+        place.unlink(missing_ok=True)
+
+
+def _place(root: Path, out: Path) -> Path:
+    """One file for each output, for the last wishes alone: others have made another output of it."""
+    key = hashlib.sha256(os.fsencode(os.path.relpath(out, root))).hexdigest()[:16]
+    return root / STATE / f"unchanged-{key}.json"

@@ -9,12 +9,14 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
-from mentorsite.unchanged import Said, remember, said_again
+
+if TYPE_CHECKING:
+    from mentorsite.unchanged import Said
 
 MANY_FILES = 100
 """From so many files on, several processes work on a build."""
@@ -34,6 +36,8 @@ MANY_FILES = 100
 @today_option
 def build(out: Path, reader: str | None, lang: str | None, today: date | None, timings: bool, **asked: bool) -> None:
     """Build the site: everyone/ and readers/<id>/, or one reader's plain tree."""
+    from mentorsite.unchanged import remember, said_again
+
     here, begun, over = root(), time.time_ns(), _stopwatch(timings)
     wishes = (reader, lang, today, *sorted(asked.items()))
     said = said_again(here, here / out, wishes, clock)
@@ -77,6 +81,7 @@ def _built(
     """Build, say what was found and done, and return what is to be said as long as nothing changes."""
     from mentorsite import build as builds
     from mentorsite import report
+    from mentorsite.unchanged import Said
     from mentorsite.workers import cores, processes
 
     content = builds.read_settings(here, today, clock)
@@ -87,15 +92,16 @@ def _built(
     with processes(cores()) if many else nullcontext() as executor, environment_faults(spoken, out):
         wish = builds.Wish(here, here / out, today, clock, reader, executor=executor, over=over, **asked)
         outcome = builds.build(wish)
-    on_terminal = sys.stderr.isatty()
-    click.echo(report.text(outcome.findings, spoken, here, frames=on_terminal, color=on_terminal), err=True)
+    plain = report.text(outcome.findings, spoken, here, frames=False, color=False)
+    framed = report.text(outcome.findings, spoken, here, frames=True, color=True) if sys.stderr.isatty() else plain
+    click.echo(framed, err=True)
     click.echo("\n".join(_published(outcome.published, spoken, out, reader)))
     if outcome.published is None or outcome.common is None:
         return None
     programme, done = outcome.common.programme, outcome.published
     unchanged = replace(done, written=0, removed=0, unlisted=0, kept=done.kept + done.written)
     return Said(
-        report=report.text(outcome.findings, spoken, here, frames=False, color=False),
+        report=plain,
         lines=tuple(_published(unchanged, spoken, out, reader)),
         day=content.today.isoformat(),
         zone="" if today or programme.as_of else programme.time_zone.key,

@@ -57,7 +57,7 @@ def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[
     from mentorsite.programme.requirement import is_unmet
 
     content = builds.read_content(here, today, clock)
-    found = builds.check(here, today, clock)
+    found = builds.checked(content)
     if is_unmet(found):
         return language(content.common, lang), list(found)
     unread = {finding.path for finding in found if finding.rule in ("file-unreadable", "merge-conflict")}

@@ -90,9 +90,15 @@ def _mentors(common: Common, journey: Journey, today: date) -> list[str]:
     return sorted(readable & set(common.active) - {journey.mentee})
 
 
+def reads_until(common: Common, pair: Pair) -> date | None:
+    """Tell the last day on which the mentor of a pair may read of its time; None while the pair has no end."""
+    return after(pair.until, common.programme.retention.after_end) if pair.until else None
+
+
 def _is_over(common: Common, pair: Pair, today: date) -> bool:
     """Tell whether the time is over in which a former mentor may still read."""
-    return pair.until is not None and after(pair.until, common.programme.retention.after_end) < today
+    last = reads_until(common, pair)
+    return last is not None and last < today
 
 
 def after(day: date, stretch: Duration) -> date:

@@ -8,11 +8,12 @@ That is known from git; where it is not, a conversation counts on its own day
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from mentorsite.programme.conversations import Conversation
+from mentorsite.programme.months import month_after, month_before, month_of
 
 LAST_DAY: Final = 10
 """The day of the following month on which a month can still be completed."""
@@ -23,24 +24,10 @@ Committed = Mapping[str, Sequence[date]]
 NOTHING_KNOWN: Committed = MappingProxyType({})
 
 
-def month_of(day: date) -> date:
-    """The first day of a day's month."""
-    return day.replace(day=1)
-
-
-def month_after(month: date) -> date:
-    """The first day of the following month."""
-    return month_of(month + timedelta(days=31))
-
-
 def last_month_closed(today: date) -> date:
     """The first day of the last month that is closed."""
     # A day late, for the day of a commit is that of its author, and somewhere it is still yesterday.
-    open_ones = 1 if today.day > LAST_DAY + 1 else 2
-    month = month_of(today)
-    for _ in range(open_ones):
-        month = month_of(month - timedelta(days=1))
-    return month
+    return month_before(today, 1 if today.day > LAST_DAY + 1 else 2)
 
 
 def counted_in(talk: Conversation, committed: Committed = NOTHING_KNOWN) -> date:

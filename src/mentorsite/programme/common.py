@@ -58,6 +58,10 @@ class Common:
         """The languages of the site, the default first."""
         return self.programme.languages
 
+    def name(self, person: str) -> str:
+        """A person's full name; the id where the roster has none."""
+        return self.people[person].name if person in self.people else person
+
     @property
     def active(self) -> tuple[str, ...]:
         """Ids of the people who can read anything at all."""

@@ -13,10 +13,11 @@ from statistics import median
 
 from mentorsite.content.history import History
 from mentorsite.content.records.circles import Circle
-from mentorsite.programme.closing import counted_in, last_month_closed, month_after
+from mentorsite.programme.closing import counted_in, last_month_closed
 from mentorsite.programme.common import Common
 from mentorsite.programme.conversations import Conversation
 from mentorsite.programme.demand import Range, demand, ranged
+from mentorsite.programme.months import month_after
 from mentorsite.programme.origins import wording_before
 from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Counts, Summary

@@ -10,6 +10,7 @@ from typing import Literal
 from mentorsite.content.records.mentee import Pause
 from mentorsite.content.records.programme import Period
 from mentorsite.programme.conversations import Conversation
+from mentorsite.programme.months import month_after, month_before, month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +44,18 @@ def _months(talks: Sequence[Conversation], period: Period | None, since: date | 
     last = max([today, *planned[:1]])
     if begun is None or begun > last:
         return []
-    months = [max([_back(last, 11), begun.replace(day=1), *([period.from_.replace(day=1)] if period else [])])]
-    while (after := _forth(months[-1])) <= last:
+    months = [max([month_before(last, 11), month_of(begun), *([month_of(period.from_)] if period else [])])]
+    while (after := month_after(months[-1])) <= last:
         months.append(after)
     return months
 
 
-def _back(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, 1)
-
-
-def _forth(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1)
-
-
 def _month(first: date, conversations: Iterable[Conversation], pauses: Iterable[Pause], today: date) -> Month:
-    within = [c for c in conversations if c.day.replace(day=1) == first]
+    within = [c for c in conversations if month_of(c.day) == first]
     held = sum(1 for c in within if c.status == "held")
     if held:
         return Month(first, "held", held)
     if any(c.status == "planned" and c.day >= today for c in within):
         return Month(first, "planned", 0)
-    end = _forth(first) - timedelta(days=1)
+    end = month_after(first) - timedelta(days=1)
     return Month(first, "pause" if any(p.from_ <= end and first <= p.until for p in pauses) else "open", 0)

@@ -10,6 +10,7 @@ from datetime import date
 from mentorsite.programme.audiences import View
 from mentorsite.programme.common import Common
 from mentorsite.programme.frameworks import traced
+from mentorsite.programme.months import month_of
 from mentorsite.programme.suppression import SMALLEST, hidden
 
 
@@ -33,7 +34,7 @@ def agreed_levels(common: Common, view: View, today: date) -> Mapping[str, int]:
     taking the agreement back counts at once.
     """
     looks = view.journey.assessments
-    over = [look for look in looks if look.named < today.replace(day=1)]
+    over = [look for look in looks if look.named < month_of(today)]
     framework = common.framework
     if framework is None or not over or not over[-1].team_view or not looks[-1].team_view:
         return {}

@@ -13,10 +13,8 @@ from typing import Final
 
 from mentorsite import urls
 from mentorsite.programme.audiences import EVERYONE
+from mentorsite.publish.place import RESERVED
 from mentorsite.site.page import Page
-
-RESERVED: Final = ".mentorsite"
-"""How the names begin that a site keeps for itself: its marker and its unfinished work."""
 
 PART_LIMIT: Final = 240
 """Bytes in one part of an address; file systems take 255, and temporary names need a few."""

@@ -7,8 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from mentorsite.publish.layout import RESERVED
 from mentorsite.rules import N_
+
+RESERVED: Final = ".mentorsite"
+"""How the names begin that a site keeps for itself: its marker and its unfinished work."""
+
+STATE: Final = ".mentorsite"
+"""The folder beside content/ that holds what builds remember."""
 
 MARKER: Final = f"{RESERVED}-site"
 """The file that says that a folder is one of our sites, and nothing else."""

@@ -5,23 +5,30 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
+from mentorsite import unchanged
 from mentorsite.build import LOCK_WAIT, Content
 from mentorsite.connect.refusals import CannotSync
 from mentorsite.connect.roster import RosterFile, read_roster_file, write
 from mentorsite.programme.common import Common
 from mentorsite.publish.folders import remove
 from mentorsite.publish.lock import locked
-from mentorsite.publish.place import is_ours
-from mentorsite.publish.state import Ledger, read_manifest, read_private
+from mentorsite.publish.place import STATE, is_ours
+from mentorsite.publish.state import Ledger, read_manifest, read_private, write_manifest
 from mentorsite.rights.belongings import belongings, places
 from mentorsite.rights.roster import Fate, still_named, without_entry
 from mentorsite.rights.traces import Trace, traces
 
-STATE: Final = ".mentorsite"
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A site that a build remembers, and the files in it that are the person's own."""
+
+    out: Path
+    ledger: Ledger
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,7 @@ class Plan:
     needed_by: tuple[str, ...]
     """Files of others that could not do without the entry in the roster."""
     traces: tuple[Trace, ...]
-    outputs: tuple[tuple[Path, tuple[str, ...]], ...]
-    """Known sites, and the files in each that are the person's own."""
+    outputs: tuple[Output, ...]
     roster: RosterFile | None = None
     text: str = ""
     """The roster as it is to be."""
@@ -79,7 +85,7 @@ def _roster(folder: Path) -> RosterFile | None:
         return None
 
 
-def _outputs(root: Path, person: str) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _outputs(root: Path, person: str) -> Iterator[Output]:
     """Find the person's own files in the sites that a build remembers."""
     for path in sorted((root / STATE).glob("site-*.manifest.json")):
         value, _ = read_private(path)
@@ -87,14 +93,24 @@ def _outputs(root: Path, person: str) -> Iterator[tuple[Path, tuple[str, ...]]]:
         ledger = Ledger(root / STATE, named) if isinstance(named, str) else None
         manifest = read_manifest(path, ledger) if ledger and ledger.manifest == path else None
         out = root / named if isinstance(named, str) else root
-        if manifest and is_ours(out) and not out.is_symlink():
+        if ledger and manifest and is_ours(out) and not out.is_symlink():
             alone = manifest.layout == f"plain {person}"
             own = (name for name, its in manifest.files.items() if alone or _is_theirs(name, its.unit, person))
-            yield out, tuple(sorted(own))
+            yield Output(out, ledger, tuple(sorted(own)))
 
 
 def _is_theirs(file: str, unit: str, person: str) -> bool:
     return unit.startswith(f"mentees/{person}@") or file.startswith(f"readers/{person}/")
+
+
+def _strike(output: Output, person: str) -> None:
+    """Strike the person's files off the list of a site: their names are those of goals and conversations."""
+    listed = read_manifest(output.ledger.manifest, output.ledger)
+    if listed:
+        files = {name: its for name, its in listed.files.items() if name not in output.files}
+        units = {unit for unit in listed.units if not unit.startswith((f"mentees/{person}@", f"mentees/{person}/"))}
+        left = replace(listed, files=files, units=frozenset(units), covered=listed.covered & units)
+        write_manifest(output.ledger.manifest, output.ledger, left)
 
 
 def carry_out(plan: Plan, root: Path) -> None:
@@ -109,9 +125,11 @@ def carry_out(plan: Plan, root: Path) -> None:
                 shutil.rmtree(place)
             else:
                 place.unlink(missing_ok=True)
-        for out, files in plan.outputs:
-            remove(out, files)
+        for output in plan.outputs:
+            remove(output.out, output.files)
+            _strike(output, plan.person)
         (state / "mentees" / f"{plan.person}.json").unlink(missing_ok=True)
+        unchanged.forget(root)
         # It holds titles of goals and who wrote what; the next build reads anew what git still has.
         (state / "history.json").unlink(missing_ok=True)
         if plan.roster and plan.fate in ("removed", "reduced"):

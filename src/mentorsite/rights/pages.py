@@ -16,7 +16,7 @@ from mentorsite.programme.common import Common
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.layout import files, is_own, plain
-from mentorsite.site.frame import Draft, rendered
+from mentorsite.site.frame import page_of
 from mentorsite.site.page import Page
 from mentorsite.site.search import Open
 
@@ -45,12 +45,8 @@ def tree_of(content: Content, common: Common, person: str) -> Tree:
     if person not in common.active:
         return Tree(pairs=pairs)
     drawn = reduce(replace(content, common=on_their_own), on_their_own, summaries, entries)
-    pages.extend(_made(each) for each in drawn if person in each.audience or each.audience == EVERYONE)
+    pages.extend(page_of(each) for each in drawn if person in each.audience or each.audience == EVERYONE)
     return Tree(dict(sorted(_laid_out(pages, person).items())), pairs)
-
-
-def _made(drawn: Draft | Page) -> Page:
-    return rendered(drawn) if isinstance(drawn, Draft) else drawn
 
 
 def _without_role(common: Common, person: str) -> Common:

@@ -15,10 +15,10 @@ from mentorsite.content.records.record import Record
 from mentorsite.programme.audiences import (
     EVERYONE,
     Audience,
-    after,
     audiences,
     circle_of,
     opens,
+    reads_until,
     seen_by,
 )
 from mentorsite.programme.common import Common
@@ -59,9 +59,7 @@ def last_days(common: Common, journey: Journey, today: date) -> dict[str, date]:
     """Tell until when each former mentor may look back."""
     pairs = [pair for pair in journey.record.pairs if pair.until and pair.until < today]
     current = {pair.mentor for pair in journey.record.pairs if pair.until is None or pair.until >= today}
-    ends = sorted(
-        (after(pair.until, common.programme.retention.after_end), pair.mentor) for pair in pairs if pair.until
-    )
+    ends = sorted((end, pair.mentor) for pair in pairs if (end := reads_until(common, pair)))
     return {mentor: end for end, mentor in ends if mentor not in current}
 
 

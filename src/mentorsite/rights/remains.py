@@ -25,9 +25,9 @@ def intentions(plan: Plan, language: Language) -> Iterator[str]:
     if plan.files:
         yield "  " + counted(language, "{count} file", "{count} files", plan.files).format(count=plan.files)
     yield from (f"- {line}" for line in _of_roster(plan, language))
-    for out, files in plan.outputs:
+    for output in plan.outputs:
         text = N_("{count} files in {folder} and what the last build remembers")
-        yield "- " + say(language, text, count=len(files), folder=visible(out.name))
+        yield "- " + say(language, text, count=len(output.files), folder=visible(output.out.name))
 
 
 def _of_roster(plan: Plan, language: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from mentorsite.publish.place import is_ours
+from mentorsite.publish.place import STATE, is_ours
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The day of every file in the zip: the same content gives the same bytes."""
@@ -33,7 +33,7 @@ def place_for(root: Path, out: Path) -> Path:
     place = root / out
     folder = place.parent.resolve()
     above = {folder, *folder.parents}
-    if not above.isdisjoint({(root / "content").resolve(), (root / ".mentorsite").resolve()}):
+    if not above.isdisjoint({(root / "content").resolve(), (root / STATE).resolve()}):
         raise NoPlace
     if any(is_ours(each) for each in above):
         raise NoPlace

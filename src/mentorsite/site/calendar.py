@@ -3,7 +3,8 @@
 An event says when, with whom and where, and nothing of what is talked about. Its times are points in
 UTC, so that whoever opens it in another time zone, or after the clocks have changed, sees it right.
 Nothing in it depends on the day of the build: as long as a conversation stays as it is, so does its
-file. Its stamp is therefore the first day of the pair, before which nothing was arranged.
+file. Its stamp is therefore the first day of the pair, before which nothing was arranged: the day of
+a commit would tell a mentor when the mentee last wrote something in the file, were it for themselves alone.
 """
 
 from __future__ import annotations

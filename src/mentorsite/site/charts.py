@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 DRAWN: Final = 1024
 """Shapes that are kept: pages draw the same ones again and again."""
-_NOTHING: Final = Markup("")
+NOTHING: Final = Markup("")
 _TICK: Final = Markup('<path class="tick" d="M-3.5 .5l2.5 2.5 4.5-5"/>')
 _CORE: Final = Markup('<circle class="mark-core" r="3.6"/>')
 _DASH: Final = Markup('<path class="dash" d="M-3.5 0h7"/>')
@@ -46,7 +46,7 @@ def _track(content: Markup, slots: int, apart: int, title: str) -> Markup:
 
 def _steps(marks: Sequence[str], first: int, apart: int) -> Markup:
     joins = (_join(first + at * apart, apart, *pair) for at, pair in enumerate(pairwise(marks)))
-    return _all(joins) + _all(_step(first + at * apart, mark) for at, mark in enumerate(marks))
+    return joined(joins) + joined(_step(first + at * apart, mark) for at, mark in enumerate(marks))
 
 
 @lru_cache(DRAWN)
@@ -59,7 +59,7 @@ def _join(x: int, apart: int, mark: str, following: str) -> Markup:
 
 @lru_cache(DRAWN)
 def _step(x: int, mark: str) -> Markup:
-    circle = Markup('<circle class="mark mark-{}" r="8"/>').format(mark) + _INSIDE.get(mark, _NOTHING)
+    circle = Markup('<circle class="mark mark-{}" r="8"/>').format(mark) + _INSIDE.get(mark, NOTHING)
     return _at(str(x), 10.5, circle)
 
 
@@ -68,7 +68,7 @@ def rhythm_strip(months: Sequence[tuple[str, int, str, str]], title: str) -> Mar
 
     A pause is a state of its own, not a hole; an open month is only an outline.
     """
-    cells = _all(_month(cell, month) for cell, month in zip(_cells(len(months), 0.9), months, strict=True))
+    cells = joined(_month(cell, month) for cell, month in zip(_cells(len(months), 0.9), months, strict=True))
     return _strip("rhythm", 50, title, cells)
 
 
@@ -83,7 +83,7 @@ def _month(cell: tuple[float, float], month: tuple[str, int, str, str]) -> Marku
 
 def _talks(held: int) -> Markup:
     shown = min(held, 3)
-    return _all(
+    return joined(
         Markup('<circle class="talk" cx="{}" r="2"/>').format(7 * at - 3.5 * (shown - 1)) for at in range(shown)
     )
 
@@ -97,9 +97,9 @@ def feedback_strip(rows: Sequence[tuple[str, str, Sequence[bool]]], labels: Sequ
         title: what the drawing says, for those who do not see it.
     """
     cells = _cells(len(labels), 1.2)
-    directions = _all(_direction(at * 50, cells, *row) for at, row in enumerate(rows))
+    directions = joined(_direction(at * 50, cells, *row) for at, row in enumerate(rows))
     bottom = len(rows) * 50
-    below = _all(
+    below = joined(
         _label(_percent(left + wide / 2), bottom + 14, label) for (left, wide), label in zip(cells, labels, strict=True)
     )
     return _strip("feedback-strip", bottom + 20, title, directions + below)
@@ -108,7 +108,7 @@ def feedback_strip(rows: Sequence[tuple[str, str, Sequence[bool]]], labels: Sequ
 def _direction(
     top: int, cells: Sequence[tuple[float, float]], name: str, css_class: str, given: Sequence[bool]
 ) -> Markup:
-    drawn = _all(_given(cell, top + 24, yes) for cell, yes in zip(cells, given, strict=True))
+    drawn = joined(_given(cell, top + 24, yes) for cell, yes in zip(cells, given, strict=True))
     return Markup('<g class="{}"><text class="name" y="{}">{}</text>{}</g>').format(css_class, top + 16, name, drawn)
 
 
@@ -118,12 +118,12 @@ def _given(cell: tuple[float, float], top: int, yes: bool) -> Markup:
     box = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="18" rx="5"/>').format(
         "given" if yes else "not-given", _percent(left), top, _percent(wide)
     )
-    return box + (_at(_percent(left + wide / 2), top + 9, _TICK) if yes else _NOTHING)
+    return box + (_at(_percent(left + wide / 2), top + 9, _TICK) if yes else NOTHING)
 
 
 def discs(filled: int, total: int, title: str) -> Markup:
     """Draw a small count as discs, the first ones filled: a mentor's places, or fifths of an answer."""
-    drawn = _all(
+    drawn = joined(
         Markup('<circle class="mark{}" cx="{}" cy="10.5" r="8"/>').format(
             " mark-taken" if at < filled else "", 27 * at + 9
         )
@@ -151,11 +151,11 @@ def way_scene(past: int, planned: int, ahead: int, start: str, now: str, end: st
 
 
 def _walk(steps: int, last: float, apart: float) -> Markup:
-    return _all(_way_mark(last - at * apart, "taken") for at in reversed(range(steps)))
+    return joined(_way_mark(last - at * apart, "taken") for at in reversed(range(steps)))
 
 
 def _await(kinds: Sequence[str], first: float, apart: float) -> Markup:
-    return _all(_way_mark(first + at * apart, kind) for at, kind in enumerate(kinds))
+    return joined(_way_mark(first + at * apart, kind) for at, kind in enumerate(kinds))
 
 
 @lru_cache(DRAWN)
@@ -187,7 +187,7 @@ def _cells(count: int, gap: float) -> list[tuple[float, float]]:
 
 def _at(x: str, y: float, content: Markup) -> Markup:
     """Place a shape that knows no percentages at one: its own drawing begins at the middle."""
-    return Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>').format(x, y, content) if content else _NOTHING
+    return Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>').format(x, y, content) if content else NOTHING
 
 
 @lru_cache(DRAWN)
@@ -199,7 +199,8 @@ def _percent(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _all(parts: Iterable[Markup]) -> Markup:
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Join drawings."""
     return Markup("".join(parts))  # noqa: S704 (each part is markup of ours)
 
 

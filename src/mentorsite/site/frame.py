@@ -13,6 +13,7 @@ from mentorsite.language import Language, chosen, say, spoken, together
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
 from mentorsite.site.editing import edit_url, place_of
+from mentorsite.site.hyphens import breakable
 from mentorsite.site.page import Page
 from mentorsite.site.search import Entry, Words, entry
 from mentorsite.site.templating import render
@@ -44,7 +45,7 @@ class Site:
 
     def name(self, person: str) -> str:
         """A person's full name; the id where the roster has none."""
-        return self.common.people[person].name if person in self.common.people else person
+        return self.common.name(person)
 
     def first_name(self, person: str) -> str:
         """The first word of a person's name."""
@@ -101,6 +102,11 @@ class Frame:
     def asset(self, name: str) -> str:
         """Make the link to a file in assets/."""
         return self.file(f"assets/{name}")
+
+    @property
+    def heading(self) -> str:
+        """The title as it stands on the page, where long words may break."""
+        return breakable(self.title, self.language.code)
 
     @property
     def edit(self) -> str | None:
@@ -172,6 +178,11 @@ def rendered(drawn: Draft) -> Page:
     shared = {"page": frame, "site": frame.site, "name": frame.site.name, "first": frame.site.first_name}
     data = render(f"pages/{drawn.template}.html", {**shared, **drawn.context}, frame.site.templates)
     return Page(frame.address, data, drawn.audience, found_on(drawn))
+
+
+def page_of(drawn: Draft | Page) -> Page:
+    """Render what is only drawn; take a page as it is."""
+    return rendered(drawn) if isinstance(drawn, Draft) else drawn
 
 
 def found_on(drawn: Draft) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from mentorsite.language import Language
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.site.calendar import conversation_files
-from mentorsite.site.frame import Draft, found_on, in_each_language, rendered
+from mentorsite.site.frame import Draft, found_on, in_each_language, page_of
 from mentorsite.site.page import Page
 from mentorsite.site.pages.goals import goal_pages, goals_pages
 from mentorsite.site.pages.path import path_page
@@ -36,7 +36,7 @@ KINDS: tuple[Callable[[Variant, Language], Iterator[Draft]], ...] = (
 
 def mentee_pages(variants: Iterable[Variant]) -> list[Page]:
     """Make every audience's pages; where two audiences get the same, they share one page."""
-    return merged(rendered(drawn) if isinstance(drawn, Draft) else drawn for drawn in mentee_drafts(variants))
+    return merged(map(page_of, mentee_drafts(variants)))
 
 
 def mentee_drafts(variants: Iterable[Variant]) -> list[Draft | Page]:

@@ -11,6 +11,7 @@ from mentorsite.programme.demand import Range
 from mentorsite.programme.pulse import Told
 from mentorsite.programme.suppression import SMALLEST, Shown
 from mentorsite.rules import N_
+from mentorsite.site.charts import joined
 
 SHARES = (N_("hardly anybody"), N_("few"), N_("not quite half"), N_("a good half"), N_("most"), N_("nearly all"))
 """A share in words, by its fifths."""
@@ -77,7 +78,7 @@ def bars(months: Sequence[tuple[str, Shown, str]], title: str) -> Markup:
     wide = 100 / max(len(months), 1)
     drawn = [_bar(at * wide, wide, most, *month) for at, month in enumerate(months)]
     return Markup('<svg class="chart wide bars" height="206" role="img"><title>{}</title>{}</svg>').format(
-        title, Markup("").join(drawn)
+        title, joined(drawn)
     )
 
 

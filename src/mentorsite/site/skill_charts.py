@@ -6,16 +6,15 @@ meaning, so that it reads without colour: a ring, a filled disc, a diamond, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
 
-DRAWN: Final = 1024
-"""Shapes that are kept: pages draw the same ones again and again."""
-_NOTHING: Final = Markup("")
+from mentorsite.site.charts import DRAWN, NOTHING, joined
+
 _FIRST: Final = 2.0
 """Percent of the width at which the rail begins; it ends as far from the other edge."""
 _RAIL: Final = 13
@@ -47,7 +46,7 @@ def dumbbell(
     drawn += [_mark(count, stop, kind) for kind, stop in (("wanted", wanted), ("then", then), ("now", now))]
     drawn += [_rail(count, _BELOW), _mark(count, seen, "seen", _BELOW)] if seen else []
     return Markup('<svg class="chart wide dumbbell" height="{}" role="img"><title>{}</title>{}</svg>').format(
-        height, title, _all(drawn)
+        height, title, joined(drawn)
     )
 
 
@@ -60,13 +59,13 @@ def _rail(count: int, y: int) -> Markup:
         Markup('<line class="skill-rail" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>').format(_at(count, stop), y - 4, y + 4)
         for stop in range(count)
     )
-    return line + _all(stops)
+    return line + joined(stops)
 
 
 @lru_cache(DRAWN)
 def _between(count: int, start: Stop | None, end: Stop | None, kind: str) -> Markup:
     if start is None or end is None or start.level == end.level:
-        return _NOTHING
+        return NOTHING
     return Markup('<line class="skill-{}" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(
         kind, _at(count, start.level), _at(count, end.level), _RAIL, _RAIL
     )
@@ -75,7 +74,7 @@ def _between(count: int, start: Stop | None, end: Stop | None, kind: str) -> Mar
 @lru_cache(DRAWN)
 def _mark(count: int, stop: Stop | None, kind: str, y: int = _RAIL) -> Markup:
     if stop is None:
-        return _NOTHING
+        return NOTHING
     return Markup('<svg x="{}" y="{}" overflow="visible">{}</svg>').format(
         _at(count, stop.level), y, shape(kind, stop.converted)
     )
@@ -104,7 +103,7 @@ def ends(words: Sequence[str]) -> Markup:
     """
     last = len(words) - 1
     written = (_word(len(words), stop, word, last) for stop, word in enumerate(words) if word)
-    return Markup('<svg class="chart wide rail-words" height="20" aria-hidden="true">{}</svg>').format(_all(written))
+    return Markup('<svg class="chart wide rail-words" height="20" aria-hidden="true">{}</svg>').format(joined(written))
 
 
 @lru_cache(DRAWN)
@@ -128,13 +127,9 @@ def place(count: int, level: int, kind: str = "now", converted: bool = False) ->
     mark = Markup('<svg x="{}" y="8" overflow="visible">{}</svg>').format(8 + 16 * level, shape(kind, converted))
     return Markup(
         '<svg class="chart skill-place skill-place-{}" width="{}" height="16" aria-hidden="true">{}</svg>'
-    ).format(kind, 16 * count, _all(stops) + mark)
+    ).format(kind, 16 * count, joined(stops) + mark)
 
 
 def _at(count: int, stop: int) -> str:
     number = _FIRST + (100 - 2 * _FIRST) * stop / max(count - 1, 1)
     return f"{number:.2f}".rstrip("0").rstrip(".") + "%"
-
-
-def _all(parts: Iterable[Markup]) -> Markup:
-    return Markup("".join(parts))  # noqa: S704 (each part is markup of ours)

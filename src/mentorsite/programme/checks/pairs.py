@@ -24,7 +24,7 @@ def mentor_outside_reporting_line(case: Case) -> Iterator[Diagnostic]:
         is_over = pair.until is not None and pair.until < case.today
         # Somebody who mentors themselves is in no line; that has a finding of its own.
         if not is_over and in_line(people, case.journey.mentee, pair.mentor):
-            name = people[pair.mentor].name if pair.mentor in people else pair.mentor
+            name = case.common.name(pair.mentor)
             yield fault(mentee.path, case.place(mentee, "pairs", index, "mentor"), "mentor-in-line", mentor=name)
 
 

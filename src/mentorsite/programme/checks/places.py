@@ -18,5 +18,5 @@ def places(common: Common, pairs: Iterable[PairFacts], today: date) -> Iterator[
         taken = taken_places(listed, person, today)
         if "places" in mentor.model_fields_set and taken > mentor.places:
             place = place_in(common.heads, mentor.path, "places")
-            name = common.people[person].name if person in common.people else person
+            name = common.name(person)
             yield fault(mentor.path, place, "mentor-over-places", mentor=name, taken=taken, places=mentor.places)

@@ -9,11 +9,12 @@ from datetime import date
 
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE, pair_reader
-from mentorsite.programme.closing import last_month_closed, month_after
+from mentorsite.programme.closing import last_month_closed
 from mentorsite.programme.common import language_of
 from mentorsite.programme.conversations import planned
 from mentorsite.programme.demand import Range, ranged
 from mentorsite.programme.mentor_path import Way, ways
+from mentorsite.programme.months import month_after
 from mentorsite.programme.pairs import taken_places
 from mentorsite.programme.progress import Progress
 from mentorsite.programme.summary import Desk, Seeking, Summary
