@@ -95,6 +95,40 @@ def test_the_preview_keeps_the_same_promises(browser, look):
         assert [line for line in opened.said if "404 (Not Found)" not in line] == []
 
 
+WORDS = "main => [...main.querySelectorAll('button.copy')].map((one) => one.remove()) && main.innerText.split(/\\s+/)"
+WAYS = "all => all.map((one) => one.getAttribute('href'))"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_a_page_is_read_and_left_without_scripts(browser, served, look):
+    """What needs a script stays away; the words, and the ways to other pages, are all there."""
+    with visit(browser, served, look) as usual:
+        ways = usual.page.locator("a[href]").evaluate_all(WAYS)
+        words = usual.page.locator("main").evaluate(WORDS)
+    with visit(browser, served, look, java_script_enabled=False) as bare:
+        page = bare.page
+        assert page.locator("a[href]").evaluate_all(WAYS) == ways
+        assert page.locator("[data-with-script]:visible, button.copy:visible").count() == 0
+        shown = page.locator("main").evaluate(WORDS)
+        # Two pages have a script of their own: there the box to search in is gone, here all statements are to be read.
+        told = {"search": len(shown) > 0.9 * len(words), "questionnaire": len(shown) > len(words)}
+        assert told.get(look.template, shown == words)
+        page.locator(".menu-button").click()
+        assert page.locator(".main-nav a:visible").count() == 5
+
+
+@pytest.mark.parametrize("look", MAIN, ids=lambda look: look.name)
+def test_every_drawing_is_there_in_forced_colours(browser, served, look):
+    """But for sky and sea behind the way, which are nothing but colour."""
+    drawings = "svg.chart:not(.way-sky):visible"
+    with visit(browser, served, look) as usual:
+        known = usual.page.locator(drawings).count()
+    with visit(browser, served, look, forced_colors="active") as opened:
+        assert opened.page.locator(drawings).count() == known
+        assert opened.page.locator(".way-sky:visible").count() == 0
+    assert known > 0 or look.template == "session"
+
+
 WALKED = (*MAIN, *(look for look in LOOKS if look.template in ("search", "directory", "skills", "programme-pulse")))
 
 

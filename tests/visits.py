@@ -57,9 +57,9 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, served: Served, look: Look) -> Iterator[Visit]:
-    """Open a page on a phone, as its reader does."""
-    with closing(browser.new_context(viewport=_size(PHONE))) as context:
+def visit(browser: Browser, served: Served, look: Look, **manner: Any) -> Iterator[Visit]:
+    """Open a page on a phone, as its reader does; `manner` is the browser's, such as `java_script_enabled`."""
+    with closing(browser.new_context(viewport=_size(PHONE), **manner)) as context:
         if look.reader:
             name, value = served.cookie(look.reader)
             context.add_cookies([{"name": name, "value": value, "url": served.address}])
