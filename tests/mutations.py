@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from mentorsite import report
-from mentorsite.build import check, jobs, read_content, reduce
+from mentorsite.build import check, jobs, read_content
 from mentorsite.content.forms import forms_in
 from mentorsite.content.tree import Mount, read_folder, read_tree
 from mentorsite.diagnostics import Diagnostic
@@ -19,7 +19,8 @@ from mentorsite.fix.remedies import REMEDIES
 from mentorsite.job import Job, build_mentee
 from mentorsite.language import spoken
 from mentorsite.resources import STARTER
-from mentorsite.site.frame import Draft, rendered
+from mentorsite.several import reduce
+from mentorsite.site.frame import Draft, Site, rendered
 from mentorsite.site.page import Page
 
 TODAY = date(2026, 9, 17)
@@ -213,7 +214,8 @@ class Workshop:
         if content.common:
             built = [build_mentee(job) for job in jobs(content, content.common)]
             entries = [entry for each in built for entry in each.entries]
-            assert pages_are_whole(reduce(content, content.common, [each.summary for each in built], entries))
+            site = Site(content.common, content.today)
+            assert pages_are_whole(reduce(site, [each.summary for each in built], entries))
         self._say_and_mend(found)
         return found
 

@@ -7,29 +7,29 @@ Everything between reading and writing is a pure function of texts and today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
+from time import time_ns
 
 from mentorsite.content.histories import Known
 from mentorsite.content.histories import read_all as read_histories
 from mentorsite.content.history import History, of_mentees
-from mentorsite.content.tree import Mount, Tree, mentees, read_common, read_folder, read_tree
+from mentorsite.content.tree import Folder, Mount, Tree, look_of, mentees, read_common, read_mentee, read_tree
 from mentorsite.diagnostics import Diagnostic, Severity, adjusted, errors
-from mentorsite.job import Built, Job, build_mentee, examine
+from mentorsite.digests import digest_of, digest_of_folder, digest_of_site, told_of
+from mentorsite.job import Job, build_mentee, examine
 from mentorsite.memory import (
+    Made,
     Remembered,
-    digest_of,
-    digest_of_draft,
-    digest_of_folder,
-    digest_of_site,
     forget_others,
     recall,
     recall_history,
     remember,
     remember_history,
+    remembered,
 )
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.programme.checks.places import places
@@ -39,26 +39,14 @@ from mentorsite.programme.common import Common, read_rest
 from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
 from mentorsite.programme.requirement import is_unmet
-from mentorsite.programme.summary import Summary
 from mentorsite.publish.hosts import logins, write_configurations, write_login_maps
 from mentorsite.publish.layout import READERS, plain
 from mentorsite.publish.lock import locked
 from mentorsite.publish.place import STATE, Refused
 from mentorsite.publish.trees import Publication, Published, open_publication
 from mentorsite.rules import N_
-from mentorsite.site.calendar import calendars
-from mentorsite.site.frame import Draft, Site, rendered
-from mentorsite.site.page import Page
-from mentorsite.site.pages.becoming import becoming_pages
-from mentorsite.site.pages.common import common_pages
-from mentorsite.site.pages.datasheet import data_sheet_pages
-from mentorsite.site.pages.framework import framework_pages
-from mentorsite.site.pages.home import home_pages
-from mentorsite.site.pages.mentors import mentors_pages
-from mentorsite.site.pages.programme import programme_pages
-from mentorsite.site.pages.search import search_pages
-from mentorsite.site.pages.trainings import trainings_pages
-from mentorsite.site.search import Open, open_to
+from mentorsite.several import publish_several
+from mentorsite.site.frame import Site
 from mentorsite.workers import in_parallel
 
 Clock = Callable[[tzinfo], date]
@@ -90,6 +78,8 @@ class Wish:
     executor: Executor | None = None
     durable: bool = False
     """Whether the site is to outlast a power cut as well."""
+    begun: int = field(default_factory=time_ns)
+    """When the build began, in nanoseconds: how files look that were changed about then cannot be relied on."""
     over: Callable[[str], None] = lambda stage: None
     """Told the name of each stage when it is over."""
 
@@ -162,8 +152,7 @@ def jobs(content: Content, common: Common, reader: str | None = None) -> Iterato
     """Read each mentee's folder as one job; only when asked for, so that few lie in memory at a time."""
     histories = of_mentees(content.history)
     for mentee in mentees(content.tree):
-        folder = read_folder(content.tree, f"mentees/{mentee}/")
-        history = histories.get(mentee, History())
+        folder, history = read_mentee(content.tree, mentee), histories.get(mentee, History())
         yield Job(mentee, folder, common, content.today, content.templates, history, reader == pair_reader(mentee))
 
 
@@ -206,21 +195,20 @@ def _own_faults(content: Content) -> list[Diagnostic]:
 
 
 def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
-    rendered, summaries, entries, findings = 0, [], list[Open](), list(content.findings)
-    for result in _results(wish, content, common, state, publication):
-        rendered += isinstance(result, Built)
-        summaries.append(result.summary)
-        entries.extend(result.entries)
-        findings.extend(result.findings)
+    known, rendered = [], 0
+    for mentee, is_new in _mentees(wish, content, common, state, publication):
+        known.append(mentee)
+        rendered += is_new
     wish.over("pages of one mentee each")
-    summaries.sort(key=lambda summary: summary.mentee)
+    known.sort(key=lambda mentee: mentee.made.mentee)
+    site = Site(common, content.today, content.templates)
     base = digest_of_site(content.digest, content.today, content.templates)
-    for drawn in reduce(content, common, summaries, entries):
-        _publish(drawn, base, publication)
+    publish_several(site, known, base, state, publication)
     wish.over("pages of several, and of none")
-    pairs = (pair for summary in summaries for pair in summary.programme.pairs)
-    found = adjusted((*findings, *places(common, pairs, content.today)), common.programme.checks)
-    forget_others(state, [summary.mentee for summary in summaries])
+    found = (*content.findings, *(finding for mentee in known for finding in mentee.made.findings))
+    pairs = (pair for mentee in known for pair in mentee.made.pairs)
+    found = adjusted((*found, *places(common, pairs, content.today)), common.programme.checks)
+    forget_others(state, [mentee.made.mentee for mentee in known])
     if wish.strict and any(finding.severity <= Severity.WARNING for finding in found):
         return Outcome(found, None, common)
     published = publication.commit()
@@ -232,39 +220,54 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     return Outcome(found, published, common, rendered)
 
 
-def _publish(drawn: Draft | Page, base: str, publication: Publication) -> None:
-    """Let a page stand where the last build has made it from the same draft, or make it anew."""
-    if isinstance(drawn, Page):
-        publication.emit(drawn, "common")
-        return
-    unit = f"{drawn.address}@{digest_of_draft(drawn, base)}"
-    if not publication.keep(unit):
-        publication.emit(rendered(drawn), unit)
-
-
-def _results(
+def _mentees(
     wish: Wish, content: Content, common: Common, state: Path, publication: Publication
-) -> Iterator[Built | Remembered]:
-    """Take each mentee's result from the last build where nothing it depends on has changed, or make it anew."""
-    digests: dict[str, str] = {}
+) -> Iterator[tuple[Remembered, bool]]:
+    """Publish each mentee's pages, and tell what is to be known of the mentee, and whether it is new.
 
-    def open_jobs() -> Iterator[Job]:
-        for job in jobs(content, common, wish.reader):
-            digest = digests[job.mentee] = digest_of(job, content.digest)
-            known = recall(state, job.mentee)
-            if known and known.digest == digest and publication.keep(unit(job.mentee, digest)):
-                kept.append(known)
+    Pages stand that the last build has made from the same files, whose look alone tells so where it can.
+    """
+    base, histories = digest_of_site(content.digest, content.today, content.templates), of_mentees(content.history)
+    standing, due = list[Remembered](), dict[str, Made]()
+
+    def jobs_due() -> Iterator[Job]:
+        for mentee in mentees(content.tree):
+            history, for_pair = histories.get(mentee, History()), wish.reader == pair_reader(mentee)
+            last, look = recall(state, mentee), look_of(content.tree, mentee, wish.begun)
+            files, folder = _files_of(content.tree, mentee, last, look)
+            made = Made(mentee, digest_of([base, mentee, str(for_pair), told_of(history), files]), files, look)
+            if last and last.made.digest == made.digest and publication.keep(_unit(made)):
+                standing.append(_looked_at(state, last, look))
             else:
-                yield job
+                due[mentee] = made
+                folder = folder or read_mentee(content.tree, mentee)
+                yield Job(mentee, folder, common, content.today, content.templates, history, for_pair)
 
-    kept: list[Remembered] = []
-    for built in in_parallel(build_mentee, open_jobs(), wish.executor):
-        digest = digests[built.mentee]
+    for built in in_parallel(build_mentee, jobs_due(), wish.executor):
+        made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
         for page in built.pages:
-            publication.emit(page, unit(built.mentee, digest))
-        remember(state, built.mentee, Remembered(digest, built.summary, built.findings, built.entries))
-        yield built
-    yield from kept
+            publication.emit(page, _unit(made))
+        new = remembered(made, built.summary, built.entries)
+        remember(state, new)
+        yield new, True
+    yield from ((last, False) for last in standing)
+
+
+def _files_of(tree: Tree, mentee: str, last: Remembered | None, look: str) -> tuple[str, Folder | None]:
+    """Digest a mentee's files; they are read, and handed on, unless they look as they did."""
+    if last and look and last.made.look == look:
+        return last.made.files, None
+    folder = read_mentee(tree, mentee)
+    return digest_of_folder(folder), folder
+
+
+def _looked_at(state: Path, last: Remembered, look: str) -> Remembered:
+    """Remember how a mentee's files look now, though they say what they said."""
+    if last.made.look == look:
+        return last
+    seen = replace(last, made=replace(last.made, look=look))
+    remember(state, seen)
+    return seen
 
 
 def _logins(common: Common) -> dict[str, str | None]:
@@ -272,35 +275,10 @@ def _logins(common: Common) -> dict[str, str | None]:
     return logins({person: common.people[person].email for person in common.active})
 
 
-def unit(mentee: str, digest: str) -> str:
+def _unit(made: Made) -> str:
     """Name a mentee's work in the manifest of an output.
 
     The digest belongs to the name: pages are kept only where they were published from the same
     texts, whatever other outputs were built meanwhile, and whether or not that build ended well.
     """
-    return f"mentees/{mentee}@{digest}"
-
-
-def reduce(
-    content: Content, common: Common, summaries: Iterable[Summary], entries: Iterable[Open] = ()
-) -> Iterator[Draft | Page]:
-    """Draw every page about more than one mentee, or about none; `entries` are those of the mentees' own pages."""
-    found = list(entries)
-    for drawn in about_several(content, common, summaries):
-        found.extend(open_to([(drawn.audience, drawn.found)]))
-        yield drawn
-    yield from search_pages(Site(common, content.today, content.templates), found)
-
-
-def about_several(content: Content, common: Common, summaries: Iterable[Summary]) -> Iterator[Draft | Page]:
-    """Draw homes, calendars, suggestions, the directory, the handbook: all that `reduce` does but the search."""
-    site, known = Site(common, content.today, content.templates), list(summaries)
-    yield from home_pages(site, known)
-    yield from calendars(site, known)
-    yield from mentors_pages(site, known)
-    yield from common_pages(site, known)
-    yield from data_sheet_pages(site)
-    yield from trainings_pages(site)
-    yield from becoming_pages(site)
-    yield from framework_pages(site)
-    yield from programme_pages(site, known)
+    return f"mentees/{made.mentee}@{made.digest}"

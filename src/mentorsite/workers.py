@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TypeVar
@@ -19,6 +19,8 @@ CHUNK = 8
 """Jobs that travel together: fewer would cost more to send than to do."""
 IN_FLIGHT = 4
 """Chunks under way at a time."""
+FEW = 4
+"""Jobs that are done before other processes would have started."""
 
 
 def cores() -> int:
@@ -51,11 +53,12 @@ def _end_with_parent() -> None:
 
 
 def in_parallel(do: Callable[[Work], Result], jobs: Iterable[Work], executor: Executor | None) -> Iterator[Result]:
-    """Do each job, in the order in which they end; without an executor one after the other, here."""
-    if executor is None:
-        yield from map(do, jobs)
+    """Do each job, in the order in which they end; few of them, or without an executor, one after the other, here."""
+    first = list(islice(jobs := iter(jobs), FEW + 1))
+    if executor is None or len(first) <= FEW:
+        yield from map(do, chain(first, jobs))
         return
-    chunks = _chunks(jobs)
+    chunks = _chunks(chain(first, jobs))
     under_way: set[Future[list[Result]]] = set()
     for chunk in chunks:
         under_way.add(executor.submit(_all, do, chunk))

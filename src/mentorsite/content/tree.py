@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import unicodedata
 from bisect import bisect_left
@@ -25,12 +26,16 @@ __all__ = [
     "Mount",
     "Source",
     "Tree",
+    "look_of",
     "mentees",
     "read_common",
     "read_folder",
+    "read_mentee",
     "read_tree",
 ]
 
+TICK: Final = 20_000_000
+"""Nanoseconds within which two changes of a file may bear the same time."""
 _MOST_STRANGERS: Final = 50
 """Files that are named one by one in a folder without a place; more would drown the rest."""
 
@@ -53,6 +58,8 @@ class Entry:
     file: Path
     size: int
     mtime_ns: int
+    ctime_ns: int
+    inode: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,26 @@ def read_folder(tree: Tree, prefix: str) -> Folder:
     """Read every file whose path begins with a prefix, such as `mentees/mara/`."""
     refused = [finding for finding in tree.findings if finding.path.startswith(prefix)]
     return _read(tree.entries[slice(*_range(tree, prefix))], refused)
+
+
+def read_mentee(tree: Tree, mentee: str) -> Folder:
+    """Read every file of a mentee's folder."""
+    return read_folder(tree, f"mentees/{mentee}/")
+
+
+def look_of(tree: Tree, mentee: str, begun: int) -> str:
+    """Digest how a mentee's files look from outside, as git does before it reads one: names, sizes, times.
+
+    `begun` is when whoever asks began to look, in nanoseconds. Empty if a file was changed about then or
+    later: a further change might leave it the same look.
+    """
+    prefix = f"mentees/{mentee}/"
+    entries = tree.entries[slice(*_range(tree, prefix))]
+    if any(max(entry.mtime_ns, entry.ctime_ns) > begun - TICK for entry in entries):
+        return ""
+    looks = [(entry.path, entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode) for entry in entries]
+    refused = [finding for finding in tree.findings if finding.path.startswith(prefix)]
+    return hashlib.sha256(repr((looks, refused)).encode()).hexdigest()
 
 
 def read_common(tree: Tree) -> Folder:
@@ -199,7 +226,7 @@ def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry | Diagnostic]:
     else:
         with suppress(FileNotFoundError):
             state = item.stat(follow_symlinks=False)
-            yield Entry(path, Path(item.path), state.st_size, state.st_mtime_ns)
+            yield Entry(path, Path(item.path), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
 def _path(at: str, name: str) -> str:

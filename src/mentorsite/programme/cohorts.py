@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from mentorsite.programme.common import Common
-from mentorsite.programme.matching import Seeker, Suggestions, accompanying, suggestions
+from mentorsite.programme.matching import Seeker, Suggestions, accompanying, suggestions_for
 from mentorsite.programme.rounds import matched
 
 Fate = Literal["taken", "resting", "no-free-place", "not-in-directory", "out-of-question"]
@@ -68,7 +68,7 @@ def propose(common: Common, cohort: Iterable[Seeker], free: Mapping[str, int], d
     """
     everybody = sorted(cohort, key=lambda seeker: seeker.mentee)
     seeking = [seeker for seeker in everybody if not accompanying(seeker, day)]
-    found = {seeker.mentee: suggestions(common, seeker, free, day) for seeker in seeking}
+    found = {seeker.mentee: suggested for seeker, suggested in suggestions_for(common, seeking, free, day)}
     pairs = matched({seeker.mentee: seeker.mentors for seeker in seeking}, orders(found), free)
     room = Counter(free) - Counter(pairs.values())
     return Proposal(

@@ -7,8 +7,8 @@ teams and places, and nothing else of anybody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -161,38 +161,71 @@ def free_places(common: Common, pairs: Iterable[PairFacts], day: date) -> dict[s
 
 def suggestions(common: Common, seeker: Seeker, free: Mapping[str, int], day: date) -> Suggestions:
     """Sort the mentors by who fits; equal points go by free places, common time, and then the id."""
-    meetings = [meeting(common, seeker, mentor, free.get(mentor, 0), day) for mentor in candidates(common)]
-    reasons = {met.mentor: reasons_against(common, seeker, met, day) for met in meetings}
-    fitting = [met for met in meetings if not reasons[met.mentor]]
+    return next(found for _, found in suggestions_for(common, [seeker], free, day))
+
+
+def suggestions_for(
+    common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date
+) -> Iterator[tuple[Seeker, Suggestions]]:
+    """Sort the mentors for each of many mentees, as `suggestions` does for one."""
+    mentors = [(mentor, _mentors_side(common, mentor)) for mentor in candidates(common)]
+    for seeker in seekers:
+        own = _side(common, seeker.mentee, seeker.languages, seeker.hours)
+        meetings = (_meeting(seeker, own, mentor, side, free.get(mentor, 0), day) for mentor, side in mentors)
+        yield seeker, _sorted_out(_Case(common, seeker, common.mentors[met.mentor], met, day) for met in meetings)
+
+
+def _sorted_out(cases: Iterable[_Case]) -> Suggestions:
+    known = [(case.met, _reasons_against(case)) for case in cases]
+    fitting = [met for met, reasons in known if not reasons]
     return Suggestions(
         fitting=tuple(sorted(fitting, key=lambda met: (-met.points.total, -met.free, -met.minutes, met.mentor))),
-        excluded=tuple(Excluded(mentor, against) for mentor, against in reasons.items() if against),
+        excluded=tuple(Excluded(met.mentor, reasons) for met, reasons in known if reasons),
     )
 
 
-def meeting(common: Common, seeker: Seeker, mentor: str, free: int, day: date) -> Meeting:
-    """Look at a mentee and a mentor side by side on the day on which they would begin."""
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What a meeting needs to know of one of the two, whoever the other is."""
+
+    languages: tuple[str, ...]
+    works: WorkingDay
+    team: str | None
+    offers: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    """For a mentor; none for one who names none."""
+
+
+def _side(common: Common, person: str, languages: Iterable[str], hours: Hours | None) -> _Side:
+    team = common.people[person].team if person in common.people else None
+    return _Side(_spoken(common, person, languages), _working_day(common, person, hours), team)
+
+
+def _mentors_side(common: Common, mentor: str) -> _Side:
     offer = common.mentors[mentor]
-    topics = _common(seeker.topics, offer.offers)
-    languages = _common(languages_of(common, seeker), _spoken(common, mentor, offer.languages))
-    formats = _common(seeker.formats or FORMATS, offer.formats or FORMATS)
-    theirs = _working_day(common, mentor, offer.hours)
-    minutes = common_minutes(working_day_of(common, seeker), theirs, day)
-    teams = (_team(common, seeker.mentee), _team(common, mentor))
+    side = _side(common, mentor, offer.languages, offer.hours)
+    return replace(side, offers=offer.offers, formats=offer.formats)
+
+
+def _meeting(seeker: Seeker, own: _Side, mentor: str, side: _Side, free: int, day: date) -> Meeting:
+    """Look at a mentee and a mentor side by side on the day on which they would begin."""
+    topics = _common(seeker.topics, side.offers)
+    languages = _common(own.languages, side.languages)
+    minutes = common_minutes(own.works, side.works, day)
     points = Points(
         topics=sum(points for topic, points in zip(seeker.topics, TOPICS, strict=False) if topic in topics),
-        language=FIRST_LANGUAGE if languages[:1] == languages_of(common, seeker)[:1] else 0,
+        language=FIRST_LANGUAGE if languages[:1] == own.languages[:1] else 0,
         time=MUCH_TIME if minutes >= MUCH else SOME_TIME,
-        format=FIRST_FORMAT if seeker.formats and seeker.formats[0] in offer.formats else 0,
-        other_team=OTHER_TEAM if None not in teams and teams[0] != teams[1] else 0,
+        format=FIRST_FORMAT if seeker.formats and seeker.formats[0] in side.formats else 0,
+        other_team=OTHER_TEAM if None not in (own.team, side.team) and own.team != side.team else 0,
         places=MORE_PLACES if free > 1 else 0,
     )
-    return Meeting(mentor, topics, languages, formats, minutes, teams, free, points)
+    formats = _common(seeker.formats or FORMATS, side.formats or FORMATS)
+    return Meeting(mentor, topics, languages, formats, minutes, (own.team, side.team), free, points)
 
 
-def _common(wished: Iterable[str], offered: Iterable[str]) -> tuple[str, ...]:
-    there = set(offered)
-    return tuple(word for word in wished if word in there)
+def _common(wished: Iterable[str], offered: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word for word in wished if word in offered])
 
 
 def languages_of(common: Common, seeker: Seeker) -> tuple[str, ...]:
@@ -214,10 +247,6 @@ def working_day_of(common: Common, seeker: Seeker) -> WorkingDay:
 def _working_day(common: Common, person: str, hours: Hours | None) -> WorkingDay:
     zone = common.people[person].time_zone if person in common.people else None
     return WorkingDay(hours or USUAL, zone or common.programme.time_zone)
-
-
-def _team(common: Common, person: str) -> str | None:
-    return common.people[person].team if person in common.people else None
 
 
 # --- who is out of the question
@@ -249,10 +278,9 @@ _RULES: tuple[tuple[Reason, Callable[[_Case], bool]], ...] = (
 )
 
 
-def reasons_against(common: Common, seeker: Seeker, met: Meeting, day: date) -> tuple[Reason, ...]:
+def _reasons_against(case: _Case) -> tuple[Reason, ...]:
     """List every reason why a mentor is out of the question for a mentee on a day."""
-    case = _Case(common, seeker, common.mentors[met.mentor], met, day)
-    return tuple(reason for reason, holds in _RULES if holds(case))
+    return tuple([reason for reason, holds in _RULES if holds(case)])
 
 
 def accompanying(seeker: Seeker, day: date) -> tuple[str, ...]:

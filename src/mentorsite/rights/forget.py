@@ -12,6 +12,7 @@ from mentorsite import unchanged
 from mentorsite.build import LOCK_WAIT, Content
 from mentorsite.connect.refusals import CannotSync
 from mentorsite.connect.roster import RosterFile, read_roster_file, write
+from mentorsite.memory import forget_several
 from mentorsite.programme.common import Common
 from mentorsite.publish.folders import remove
 from mentorsite.publish.lock import locked
@@ -129,6 +130,7 @@ def carry_out(plan: Plan, root: Path) -> None:
             remove(output.out, output.files)
             _strike(output, plan.person)
         (state / "mentees" / f"{plan.person}.json").unlink(missing_ok=True)
+        forget_several(state)
         unchanged.forget(root)
         # It holds titles of goals and who wrote what; the next build reads anew what git still has.
         (state / "history.json").unlink(missing_ok=True)

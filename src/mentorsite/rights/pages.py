@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mentorsite.build import Content, jobs, reduce
+from mentorsite.build import Content, jobs
 from mentorsite.job import build_mentee
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.common import Common
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.layout import files, is_own, plain
-from mentorsite.site.frame import page_of
+from mentorsite.several import reduce
+from mentorsite.site.frame import Site, page_of
 from mentorsite.site.page import Page
 from mentorsite.site.search import Open
 
@@ -44,7 +45,7 @@ def tree_of(content: Content, common: Common, person: str) -> Tree:
     pairs = tuple(pair for summary in summaries for pair in summary.programme.pairs if pair.mentor == person)
     if person not in common.active:
         return Tree(pairs=pairs)
-    drawn = reduce(replace(content, common=on_their_own), on_their_own, summaries, entries)
+    drawn = reduce(Site(on_their_own, content.today, content.templates), summaries, entries)
     pages.extend(page_of(each) for each in drawn if person in each.audience or each.audience == EVERYONE)
     return Tree(dict(sorted(_laid_out(pages, person).items())), pairs)
 

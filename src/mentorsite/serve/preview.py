@@ -11,16 +11,17 @@ from pathlib import Path
 from threading import Condition, Lock
 from typing import Final, TypeVar
 
-from mentorsite.build import Clock, about_several, world_day
+from mentorsite.build import Clock, world_day
 from mentorsite.content.history import History, of_mentees
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
+from mentorsite.digests import digest_of_draft, digest_of_folder
 from mentorsite.job import Job, Sketch, draw_mentee, entries_of
-from mentorsite.memory import digest_of_draft, digest_of_folder
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places
 from mentorsite.serve.outline import Outline, outline
 from mentorsite.serve.shelf import Shelf
 from mentorsite.serve.snapshot import Snapshot, digest, folder_of, snapshot_of
+from mentorsite.several import about_several
 from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import assets
@@ -220,7 +221,7 @@ class Preview:
 
     def _reduced(self, snapshot: Snapshot, pair: str) -> Pages:
         outlines = [self._outline(snapshot, mentee, pair == pair_reader(mentee)) for mentee in snapshot.marks]
-        pages = about_several(snapshot.content, snapshot.common, [known.summary for known in outlines])
+        pages = about_several(snapshot.site, [known.summary for known in outlines])
         return by_address(page for page in pages if not page.address.startswith("assets/"))
 
     def _search(self, snapshot: Snapshot, reader: str) -> Pages:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mentorsite.build import Clock, Content, read_content
 from mentorsite.content.tree import Entry, Folder, Source, Tree, mentees, read_folder
 from mentorsite.diagnostics import Diagnostic, errors
-from mentorsite.memory import digest_of_folder, tool
+from mentorsite.digests import digest_of_folder, tool
 from mentorsite.programme.common import Common, read_common
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import forget_templates

@@ -19,7 +19,7 @@ from mentorsite.programme.matching import (
     Suggestions,
     free_places,
     languages_of,
-    suggestions,
+    suggestions_for,
     working_day_of,
 )
 from mentorsite.programme.summary import Summary
@@ -65,10 +65,9 @@ def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     """Make each mentee's page of suggestions; nobody but the mentee gets it."""
     pairs = [pair for summary in summaries for pair in summary.programme.pairs]
     free = free_places(site.common, pairs, site.today)
-    for summary in summaries:
-        if summary.seeker:
-            found = suggestions(site.common, summary.seeker, free, site.today)
-            yield from _in_each_language(site, summary.seeker, found)
+    seekers = [summary.seeker for summary in summaries if summary.seeker]
+    for seeker, found in suggestions_for(site.common, seekers, free, site.today):
+        yield from _in_each_language(site, seeker, found)
 
 
 def _in_each_language(site: Site, seeker: Seeker, found: Suggestions) -> Iterator[Draft]:

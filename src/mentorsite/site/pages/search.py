@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mentorsite.language import Language, say
@@ -16,13 +16,18 @@ from mentorsite.site.search import Entry, Open, by_reader, index, initial, of_re
 def search_pages(site: Site, found: Iterable[Open], readers: Collection[str] | None = None) -> Iterator[Draft | Page]:
     """Make the search of everybody, and of each reader who may open more; only of some where they are named."""
     entries = by_reader(found)
+    everybody, *others = (*EVERYONE, *sorted(entries.keys() - EVERYONE if readers is None else readers))
+    yield from search_of(site, entries, everybody)
+    for reader in others:
+        yield from search_of(site, entries, reader)
+
+
+def search_of(site: Site, entries: Mapping[str, Mapping[str, Entry]], reader: str) -> Iterator[Draft | Page]:
+    """Make one reader's search, unless they may open what everybody may, and no more."""
     (everybody,) = EVERYONE
-    common = of_reader(entries, everybody)
-    yield from _search(site, common, EVERYONE)
-    for reader in sorted(entries.keys() - EVERYONE if readers is None else readers):
-        own = of_reader(entries, reader)
-        if own != common:
-            yield from _search(site, own, frozenset({reader}))
+    own = of_reader(entries, reader)
+    if reader == everybody or own != of_reader(entries, everybody):
+        yield from _search(site, own, frozenset({reader}))
 
 
 def _search(site: Site, entries: Sequence[Entry], readers: frozenset[str]) -> Iterator[Draft | Page]:
