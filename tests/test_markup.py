@@ -63,6 +63,34 @@ def test_a_section_is_shown_without_its_heading():
     assert html(prose.sections[1], lambda target: None) == "<p>Gehört werden.</p>\n"
 
 
+def test_a_link_in_a_section_leads_each_reader_only_where_they_may_go():
+    (section,) = read("Im [Kalender](x.md) steht es, im ![Bild](y.png) auch.\n", "a.md", 1).sections
+    assert html(section, lambda target: f"/{target}") == (
+        '<p>Im <a href="/x.md">Kalender</a> steht es, im <img src="/y.png" alt="Bild"> auch.</p>\n'
+    )
+    assert html(section, lambda target: None) == "<p>Im Kalender steht es, im Bild auch.</p>\n"
+
+
+def test_a_section_is_written_in_the_manner_that_each_page_asks_for():
+    (section,) = read("## Zwei\n\n- [ ] @mara üben\n- [ ] lesen\n\n### Mehr\n", "a.md", 1).sections
+    manners = (
+        {},
+        {"heading_prefix": "talk"},
+        {"heading_prefix": "read"},
+        {"shift": 1},
+        {"without_tasks": "all"},
+        {"without_tasks": "owned"},
+        {"marks": {" ": "offen"}},
+    )
+    assert len({html(section, lambda target: None, **manner) for manner in manners}) == len(manners)
+
+
+def test_a_table_is_called_in_the_language_of_each_page():
+    (section,) = read("| a |\n|---|\n", "a.md", 1).sections
+    labels = ("Tabelle", "Table")
+    assert [label in html(section, lambda target: None, table_label=label) for label in labels] == [True, True]
+
+
 def test_what_was_read_can_travel_to_another_process():
     prose = read("## Steps\n- [x] @mara [übt](x.md) by:2026-03\n  - > so\n", "a.md", 1)
     assert pickle.loads(pickle.dumps(prose)) == prose  # noqa: S301 (our own bytes)

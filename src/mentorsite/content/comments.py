@@ -17,6 +17,9 @@ def without_comments(
     kept: list[tuple[str, bool]] = []
     opened: Place | None = None
     for number, line in enumerate(lines, first_line):
+        if not opened and "<!--" not in line:
+            kept.append((line, True))
+            continue
         rest, since = _rest(line, number, opened)
         kept.append((rest, rest == line and opened is None))
         opened = since

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Literal, Protocol
 
@@ -36,7 +36,9 @@ _LEAVES: dict[str, Kind] = {
     "code_inline": "typed",
 }
 _WRAPS: dict[str, Kind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "deleted"}
+_SOFT_BREAK = Node("softbreak")
 _CONTAINERS = ("bullet_list", "ordered_list", "blockquote")
+_DEEPER = {f"{name}_open": 1 for name in _CONTAINERS} | {f"{name}_close": -1 for name in _CONTAINERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +77,6 @@ class Token(Protocol):
     def meta(self) -> Mapping[str, Note]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The text of a paragraph, heading or cell as typed, and where its lines stand in the file."""
-
-    content: str
-    starts: tuple[int, ...]
-    """Of each line's first letter, counted in the content."""
-    places: tuple[Place, ...]
-    cut: int = 0
-    """How many characters of the content are a task's marker."""
-
-
 @dataclass(slots=True)
 class Reading:
     """One segment while it is read: what is known, and what has been found so far."""
@@ -100,6 +90,32 @@ class Reading:
     """The texts of task items, by the place of their bracket."""
 
 
+@dataclass(frozen=True)
+class Written:
+    """The text of a paragraph, heading or cell as typed."""
+
+    content: str
+    cut: int
+    """How many characters of the content are a task's marker."""
+    line: int
+    """The segment's line, from 0, on which it begins."""
+    reading: Reading
+
+    @cached_property
+    def lines(self) -> tuple[list[int], list[Place]]:
+        """Where each line's first letter stands, counted in the content, and in the file.
+
+        The parser has taken the margins off. Few texts are asked, so that nothing is looked up before.
+        """
+        starts, places, offset = [], [], 0
+        for number, line in enumerate(self.content.split("\n"), self.line):
+            starts.append(offset + len(line) - len(line.lstrip()))
+            column = _column(self.reading.lines[number], line.strip())
+            places.append(Place(self.reading.first_line + number, column))
+            offset += len(line) + 1
+        return starts, places
+
+
 def convert(tokens: Sequence[Token], reading: Reading) -> tuple[Node, ...]:
     """The nodes of a text; links, findings and the texts of tasks are added to `reading`."""
     _report_depth(tokens, reading)
@@ -109,9 +125,9 @@ def convert(tokens: Sequence[Token], reading: Reading) -> tuple[Node, ...]:
 
 def place_at(written: Written, offset: int) -> Place:
     """Where in the file the character at an offset of a text stands."""
-    index = max(0, bisect_right(written.starts, offset) - 1)
-    place = written.places[index]
-    return Place(place.line, place.column + max(0, offset - written.starts[index]))
+    starts, places = written.lines
+    index = max(0, bisect_right(starts, offset) - 1)
+    return Place(places[index].line, places[index].column + max(0, offset - starts[index]))
 
 
 def _tree(
@@ -142,7 +158,8 @@ def _block(reading: Reading, token: Token, below: tuple[Node, ...]) -> tuple[Nod
         return (_task_item(reading, token.meta["note"], below),)
     if token.type not in _BLOCKS:
         return below
-    return (Node(_BLOCKS[token.type], below, _side(token), number=_number(token), place=place),)
+    side = _side(token) if token.attrs else ""
+    return (Node(_BLOCKS[token.type], below, side, number=_number(token), place=place),)
 
 
 def _task_item(reading: Reading, note: Note, below: tuple[Node, ...]) -> Node:
@@ -155,8 +172,19 @@ def _task_item(reading: Reading, note: Note, below: tuple[Node, ...]) -> Node:
 def _leaf(reading: Reading, token: Token) -> tuple[Node, ...]:
     if token.type != "inline":
         return (Node(_LEAVES[token.type], text=token.content, place=_start(token, reading)),)
+    if not token.children:
+        return _bare(token.content)
     written = _written(_note(token), reading)
-    return _tree(token.children or (), partial(_piece, reading, written), partial(_wrap, reading, written))
+    return _tree(token.children, partial(_piece, reading, written), partial(_wrap, reading, written))
+
+
+def _bare(content: str) -> tuple[Node, ...]:
+    """The nodes of a text without marks: its lines."""
+    if "\n" not in content:
+        return (Node("text", text=content),) if content else ()
+    first, *others = (Node("text", text=line) for line in content.split("\n"))
+    between = (node for other in others for node in (_SOFT_BREAK, other))
+    return tuple(node for node in (first, *between) if node.kind != "text" or node.text)
 
 
 def _piece(reading: Reading, written: Written, token: Token) -> tuple[Node, ...]:
@@ -200,13 +228,7 @@ def _note(token: Token) -> Note:
 
 
 def _written(note: Note, reading: Reading) -> Written:
-    """Find the lines of a text in the file; the parser has taken their margins off."""
-    starts, places, offset = [], [], 0
-    for number, line in enumerate(note.typed.split("\n"), note.line):
-        starts.append(offset + len(line) - len(line.lstrip()))
-        places.append(Place(reading.first_line + number, _column(reading.lines[number], line.strip())))
-        offset += len(line) + 1
-    return Written(note.typed, tuple(starts), tuple(places), note.cut)
+    return Written(note.typed, note.cut, note.line, reading)
 
 
 def _column(line: str, inner: str) -> int:
@@ -237,8 +259,7 @@ def _report_depth(tokens: Iterable[Token], reading: Reading) -> None:
     """Report lists and quotes that are nested too deeply; far below, the parser loses text silently."""
     depth = 0
     for token in tokens:
-        if token.type.rpartition("_")[0] in _CONTAINERS:
-            depth += token.nesting
+        depth += _DEEPER.get(token.type, 0)
         if depth > NESTING:
             reading.findings.append(fault(reading.path, _start(token, reading), "too-long/nesting"))
             return

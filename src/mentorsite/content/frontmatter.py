@@ -36,7 +36,6 @@ except ImportError as missing:  # No fallback to the parser in Python: its place
 
 __all__ = ["FRONT_MATTER", "ROSTER", "Head", "Limits", "Value", "Where", "empty_head", "read_yaml"]
 
-
 _KINDS: Final[dict[type[libyaml.Event], str]] = {
     libyaml.ScalarEvent: "text",
     libyaml.MappingStartEvent: "mapping",
@@ -58,13 +57,18 @@ class _Event(NamedTuple):
     """What libyaml tells next, with places in the text that is read."""
 
     kind: str
-    at: Place
-    end: Place
-    text: str
-    quotes: str
-    """The quotation mark, or | or > of a block; empty for a plain text."""
+    begins: libyaml_error.Mark | Mark | None
+    ends: libyaml_error.Mark | Mark | None
     special: bool
     """Whether an anchor, a tag or a directive stands with it."""
+    text: str = ""
+    quotes: str = ""
+    """The quotation mark, or | or > of a block; empty for a plain text."""
+
+    @property
+    def at(self) -> Place:
+        """Where it begins."""
+        return _place(self.begins)
 
     @property
     def is_blank(self) -> bool:
@@ -166,7 +170,7 @@ def _read(text: str, path: str, first_line: int, limits: Limits) -> tuple[Head, 
 def _root(reading: _Reading, event: _Event) -> dict[str, Value]:
     """The mapping that a head is; anything else is a finding."""
     if event.kind == "mapping":
-        reading.places[()] = _in_file(reading, event.at)
+        reading.places[()] = _place(event.begins, reading.first_line)
         return _mapping(reading, (), 1)
     if not event.is_blank:
         glued = not event.quotes and _GLUED.match(event.text)
@@ -194,7 +198,7 @@ def _value(reading: _Reading, event: _Event, way: Where, depth: int) -> Value | 
         raise _Slipped(Slip("depth", event.at))
     if event.is_blank or event.kind == "alias":
         return None
-    reading.places[way] = _in_file(reading, event.at)
+    reading.places[way] = _place(event.begins, reading.first_line)
     if event.kind == "text":
         return event.text
     return _mapping(reading, way, depth) if event.kind == "mapping" else _list(reading, way, depth)
@@ -202,12 +206,13 @@ def _value(reading: _Reading, event: _Event, way: Where, depth: int) -> Value | 
 
 def _check_text(reading: _Reading, event: _Event) -> None:
     """Find text that YAML would cut off at a #; a quotation that is not closed where it should be ends the reading."""
+    end = _place(event.ends)
     if not event.quotes:
-        line = reading.lines[event.end.line - 1] if event.end.line <= len(reading.lines) else ""
-        if is_cut_off(event.text, line[event.end.column - 1 :]):
-            _find(reading, Place(event.end.line, event.end.column + 1), "yaml-syntax/comment")
-    elif event.quotes in "'\"" and swallows_a_line(reading.lines[event.at.line : event.end.line]):
-        raise _Slipped(Slip("end of stream", event.end, "quoted scalar", event.at))
+        line = reading.lines[end.line - 1] if end.line <= len(reading.lines) else ""
+        if is_cut_off(event.text, line[end.column - 1 :]):
+            _find(reading, Place(end.line, end.column + 1), "yaml-syntax/comment")
+    elif event.quotes in "'\"" and swallows_a_line(reading.lines[event.at.line : end.line]):
+        raise _Slipped(Slip("end of stream", end, "quoted scalar", event.at))
 
 
 def _mapping(reading: _Reading, way: Where, depth: int) -> dict[str, Value]:
@@ -233,7 +238,7 @@ def _take_key(reading: _Reading, event: _Event, way: Where) -> bool:
     elif first := reading.keys.get((*way, event.text)):
         _find(reading, event.at, "duplicate-key", first=first.line)
     else:
-        reading.keys[(*way, event.text)] = _in_file(reading, event.at)
+        reading.keys[(*way, event.text)] = _place(event.begins, reading.first_line)
         return True
     return False
 
@@ -270,10 +275,12 @@ def _next(reading: _Reading) -> _Event:
         raise _Slipped(Slip("length", Place()))
     kind = _KINDS.get(type(event), "")
     reading.nodes += kind in _NODES
+    if isinstance(event, libyaml.ScalarEvent):
+        special = event.anchor is not None or event.tag is not None
+        return _Event(kind, event.start_mark, event.end_mark, special, event.value, event.style or "")
     named = ("version", "tags") if kind == "document" else ("anchor", "tag") if kind in _NODES else ()
-    special = any(getattr(event, name, None) is not None for name in named)
-    text, quotes = getattr(event, "value", ""), getattr(event, "style", None) or ""
-    return _Event(kind, _place(event.start_mark), _place(event.end_mark), text, quotes, special)
+    special = bool(named) and any(getattr(event, name, None) is not None for name in named)
+    return _Event(kind, event.start_mark, event.end_mark, special)
 
 
 def _slip(error: libyaml_error.MarkedYAMLError) -> Slip:
@@ -283,15 +290,11 @@ def _slip(error: libyaml_error.MarkedYAMLError) -> Slip:
     return Slip(error.problem or "", at, error.context or "", since)
 
 
-def _place(mark: libyaml_error.Mark | Mark | None) -> Place:
-    """The place within the text that is read."""
-    return Place(mark.line + 1, mark.column + 1) if mark else Place()
-
-
-def _in_file(reading: _Reading, place: Place) -> Place:
-    return Place(place.line + reading.first_line - 1, place.column)
+def _place(mark: libyaml_error.Mark | Mark | None, first_line: int = 1) -> Place:
+    """The place within the text that is read, or within the file in whose line `first_line` it begins."""
+    return Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line, 1)
 
 
 def _find(reading: _Reading, place: Place, message: str, **values: object) -> None:
-    at = _in_file(reading, place)
+    at = Place(place.line + reading.first_line - 1, place.column)
     reading.findings.append(fault(reading.path, at, message, **values))

@@ -56,6 +56,8 @@ def empty_head(line: int = 1) -> Head:
 
 def without_invisible(text: str, path: str, first_line: int) -> tuple[str, list[Diagnostic]]:
     """Blanks for tabs and control characters, with a finding for the first of each line: columns stay."""
+    if not _INVISIBLE.search(text):
+        return text, []
     lines = text.split("\n")
     findings: list[Diagnostic] = []
     for number, line in enumerate(lines):

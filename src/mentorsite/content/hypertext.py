@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 
 from mentorsite.content.nodes import Node, words
@@ -59,7 +59,9 @@ def _without_tasks(node: Node, is_listed: Callable[[Node], bool]) -> tuple[Node,
     if node.kind not in ("list", "numbered"):
         return (node,)
     kept = tuple(item for item in node.children if item.mark is None or not is_listed(item))
-    return (replace(node, children=kept),) if kept else ()
+    if len(kept) == len(node.children):
+        return (node,)
+    return (node._replace(children=kept),) if kept else ()
 
 
 def _write(node: Node, manner: Manner) -> str:

@@ -27,9 +27,9 @@ def _cells(lines: Sequence[str], path: str, first_line: int) -> Iterator[Diagnos
     """Every row below a table's edge (`|---|---|`) is filled up to the edge's number of cells."""
     columns = total = 0
     for number, line in enumerate(lines, first_line):
-        if _EDGE.match(line):
+        if "|" in line and _EDGE.match(line):
             columns = max(columns, line.strip(" \t>|").count("|") + 1)
-        elif not line.strip():
+        elif columns and not line.strip():
             columns = 0
         total += columns
         if total > CELLS:
@@ -42,7 +42,8 @@ def _links(lines: Sequence[str], path: str, first_line: int) -> Iterator[Diagnos
     bracket_alone = any("]:" in line for line in lines)
     total = 0
     for number, line in enumerate(lines, first_line):
-        total += line.count("]") if bracket_alone else len(_LINK.findall(line))
+        if "]" in line or "<" in line:
+            total += line.count("]") if bracket_alone else len(_LINK.findall(line))
         if total > LINKS:
             yield fault(path, Place(number), "too-long/links", limit=LINKS)
             return

@@ -6,9 +6,9 @@ something unforeseen could come through. Trees hold strings and places only and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mentorsite.diagnostics import Place
 
@@ -26,9 +26,8 @@ _JOINED = {"paragraph", "line", "heading", "code", "row"}
 _NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One piece of a body."""
+class Node(NamedTuple):
+    """One piece of a body; a text has many, so that they have to be cheap."""
 
     kind: Kind
     children: tuple[Node, ...] = ()
@@ -62,6 +61,13 @@ def plain(nodes: Iterable[Node]) -> str:
 def words(nodes: Iterable[Node]) -> str:
     """The bare words of a line's pieces in one line, blanks collapsed."""
     return " ".join("".join(map(_letters, nodes)).split())
+
+
+def kinds(nodes: Iterable[Node]) -> Iterator[Kind]:
+    """The kinds of some nodes and of all below them."""
+    for node in nodes:
+        yield node.kind
+        yield from kinds(node.children)
 
 
 def _lines(node: Node) -> list[str]:

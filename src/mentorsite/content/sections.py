@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
-from mentorsite.content.nodes import Node, words
+from mentorsite.content.nodes import Node, kinds, plain, words
 from mentorsite.diagnostics import Place
 
 _NAMES = {
@@ -21,7 +22,7 @@ _NAMES = {
 _CANONICAL = {heading: name for name, headings in _NAMES.items() for heading in headings}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A part of a body, from its heading to the next recognised one or one of the same or a higher level."""
 
@@ -34,6 +35,21 @@ class Section:
     place: Place
     nodes: tuple[Node, ...]
     """Everything below the heading, sub-headings included."""
+
+    @cached_property
+    def text(self) -> str:
+        """The bare words below the heading, a line to each paragraph."""
+        return plain(self.nodes)
+
+    @cached_property
+    def is_alike(self) -> bool:
+        """Whether it is written the same on every page: what links and tables become depends on the page."""
+        return not any(kind in ("link", "picture", "table") for kind in kinds(self.nodes))
+
+    @cached_property
+    def written(self) -> dict[Hashable, str]:
+        """The HTML of a section that is alike everywhere, by the manner in which it has been written so far."""
+        return {}
 
 
 def canonical(heading: str) -> str | None:
@@ -50,7 +66,8 @@ def divide(nodes: Iterable[Node], start: Section) -> tuple[Section, ...]:
             found.append((begun, []))
         else:
             found[-1][1].append(node)
-    return tuple(replace(section, nodes=tuple(below)) for section, below in found if below or section is not start)
+    kept = [(section, tuple(below)) for section, below in found if below or section is not start]
+    return tuple(Section(each.name, each.heading, each.level, each.place, below) for each, below in kept)
 
 
 def lead(section: Section) -> str:

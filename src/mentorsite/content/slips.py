@@ -105,6 +105,8 @@ def is_cut_off(value: str, rest: str) -> bool:
     `rest` is what follows on the line. One blank before the # and none after it are prose; more
     blanks are a comment, and so is whatever follows a date or a number.
     """
+    if "#" not in rest:
+        return False
     pattern = _TAG if not value else _CUT_OFF if _LETTER.search(value) else None
     return pattern is not None and pattern.match(rest) is not None
 

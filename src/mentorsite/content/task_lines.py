@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
 from mentorsite.content.hypertext import Manner, write
@@ -40,6 +40,9 @@ _LEFT_OVER = re.compile(
     rf"(?<!\w)(?:(?:bis|by|until)\s(?:zum\s|the\s)?{_DAY}[.!)]*$|(by|bis|done|erledigt):\s?{_DAY})", re.IGNORECASE
 )
 
+_FLAT = Manner(flat=True)
+"""A line has no headings, so that nothing is counted in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -74,37 +77,58 @@ def left_over(text: str) -> str | None:
 def say(nodes: tuple[Node, ...]) -> Said:
     """Take apart what a task says: its owners and dates, and the rest as words and as HTML."""
     dates = _dates(nodes)
-    undated = tuple(replace(node, text=_without_dates(node.text)) if node.kind == "text" else node for node in nodes)
-    named, rest = _split_owners(undated)
-    owners = tuple(dict.fromkeys(slug(name) for name in re.findall(_NAME, named)))
-    return Said(words(rest), write(rest, Manner(flat=True)).strip(), owners, dates.get("by"), dates.get("done"))
+    named, rest = _split_owners(_undated(nodes))
+    return Said(words(rest), write(rest, _FLAT).strip(), _ids(named), dates.get("by"), dates.get("done"))
+
+
+def owners_of(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    """The ids of the people whom a task names at its beginning."""
+    return _ids(_split_owners(_undated(nodes[:1]))[0])
+
+
+def _ids(named: str) -> tuple[str, ...]:
+    if not named:
+        return ()
+    return tuple(dict.fromkeys(slug(name) for name in re.findall(_NAME, named)))
+
+
+def _undated(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(node._replace(text=_without_dates(node.text)) if _may_be_dated(node) else node for node in nodes)
+
+
+def _may_be_dated(node: Node) -> bool:
+    return node.kind == "text" and ":" in node.text
 
 
 def _split_owners(nodes: tuple[Node, ...]) -> tuple[str, tuple[Node, ...]]:
     """The names at the beginning, also if they are in bold, and what follows them."""
     first = words(nodes[:1]) if nodes and nodes[0].kind in ("strong", "emphasis") else ""
     if _OWNERS.fullmatch(first):
-        after = replace(nodes[1], text=nodes[1].text.lstrip(" :–—")) if nodes[1:] else None
+        after = nodes[1]._replace(text=nodes[1].text.lstrip(" :–—")) if nodes[1:] else None
         return first, (after, *nodes[2:]) if after else ()
     start = _OWNERS.match(nodes[0].text) if nodes and nodes[0].kind == "text" else None
-    return (start[0], (replace(nodes[0], text=nodes[0].text[start.end() :]), *nodes[1:])) if start else ("", nodes)
+    return (start[0], (nodes[0]._replace(text=nodes[0].text[start.end() :]), *nodes[1:])) if start else ("", nodes)
 
 
 def owner_offsets(content: str, owners: tuple[str, ...]) -> tuple[int, ...]:
     """Where in a task's text as typed the @ of each owner stands; 0 if it cannot be found."""
+    if not owners:
+        return ()
     offsets = {slug(match[0]): match.start() for match in reversed(list(re.finditer(_NAME, content)))}
     return tuple(offsets.get(owner, 0) for owner in owners)
 
 
 def date_offset(content: str, key: str) -> int:
     """Where in a task's text as typed the date of `by` or `done` stands; 0 without one."""
+    if ":" not in content:
+        return 0
     return next((match.start(2) for match in _DATE.finditer(content) if _KEYS[match[1].lower()] == key), 0)
 
 
 def _dates(nodes: Iterable[Node]) -> dict[str, str]:
     """The dates after `by:` and `done:`; the first of each counts."""
     found: dict[str, str] = {}
-    for match in (match for node in nodes if node.kind == "text" for match in _DATE.finditer(node.text)):
+    for match in (match for node in nodes if _may_be_dated(node) for match in _DATE.finditer(node.text)):
         found.setdefault(_KEYS[match[1].lower()], match[2])
     return found
 

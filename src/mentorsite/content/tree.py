@@ -236,7 +236,7 @@ def _path(at: str, name: str) -> str:
 
 
 def _is_utf8(name: str) -> bool:
-    return not any("\udc80" <= character <= "\udcff" for character in name)
+    return name.isascii() or not any("\udc80" <= character <= "\udcff" for character in name)
 
 
 def _collisions(entries: Sequence[Entry]) -> Iterator[Diagnostic]:

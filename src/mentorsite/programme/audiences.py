@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar, get_args
 from urllib.parse import unquote
 
@@ -112,7 +113,11 @@ def after(day: date, stretch: Duration) -> date:
 
 def mentors_on(journey: Journey, day: date) -> list[str]:
     """List the mentors whose pairs cover a day, each once."""
-    covering = [p.mentor for p in journey.record.pairs if p.from_ <= day and (p.until is None or day <= p.until)]
+    return _covering(journey.record.pairs, day)
+
+
+def _covering(pairs: Iterable[Pair], day: date) -> list[str]:
+    covering = [p.mentor for p in pairs if p.from_ <= day and (p.until is None or day <= p.until)]
     return list(dict.fromkeys(covering))
 
 
@@ -157,12 +162,12 @@ def mentors_for(common: Common, journey: Journey, record: Record, today: date) -
         return mentors_for(common, journey, session, today) if session else []
     if isinstance(record, MentorView):
         # A view is between two people, also on a day on which somebody else accompanies the mentee as well.
-        reading = mentors_on(_within_retention(common, journey, today), record.named)
+        reading = _covering(_within_retention(common, journey, today), record.named)
         return [mentor for mentor in reading if mentor == record.person]
     day = _day_of(record) or today
     # Whose conversation it was follows from all pairs; the end of one never opens it to somebody else.
     mentors = [mentor_of(journey, record)] if isinstance(record, Session) else mentors_on(journey, day)
-    reading = mentors_on(_within_retention(common, journey, today), day)
+    reading = _covering(_within_retention(common, journey, today), day)
     return [mentor for mentor in reading if mentor in mentors]
 
 
@@ -177,10 +182,9 @@ def is_invited(journey: Journey, view: MentorView) -> bool:
     return any(view.person in each.invited for each in journey.assessments if each.named == view.named)
 
 
-def _within_retention(common: Common, journey: Journey, today: date) -> Journey:
+def _within_retention(common: Common, journey: Journey, today: date) -> list[Pair]:
     """Leave out the pairs that have been over for so long that their mentors read nothing of them any more."""
-    pairs = tuple(pair for pair in journey.record.pairs if not _is_over(common, pair, today))
-    return replace(journey, record=journey.record.model_copy(update={"pairs": pairs}))
+    return [pair for pair in journey.record.pairs if not _is_over(common, pair, today)]
 
 
 def conversation_of(journey: Journey, feedback: FeedbackFile) -> Session | None:
@@ -220,33 +224,43 @@ def _narrowed(record: Kept, audience: Audience, mentors: list[str]) -> Kept:
     if audience.owner:
         return record
 
-    def is_open(circle: Circle) -> bool:
-        # With a block at fault the whole file is for its owner, fields with a circle of their own included.
-        return opens(min(circle, record.circle) if record.fails_closed else circle, audience, mentors)
+    of_file = record.circle
+    # With a block at fault the whole file is for its owner, fields with a circle of their own included.
+    widest = of_file if record.fails_closed else Circle.COLLEAGUES
+    shut = tuple(circle for circle in Circle if not opens(min(circle, widest), audience, mentors))
+    narrowed = _without(record, shut, of_file)
+    is_open = _circle_of_body(type(record), of_file) not in shut
+    passages = tuple(passage for passage in record.passages if is_open and passage.kind != "only")
+    return narrowed if passages == narrowed.passages else narrowed.model_copy(update={"passages": passages})
 
-    passages = tuple(passage for passage in record.passages if passage.kind != "only")
-    narrowed = _without(record, is_open, record.circle)
-    of_body = circle_of(type(record).model_fields["passages"], record.circle) or Circle.NOBODY
-    return narrowed.model_copy(update={"passages": passages if is_open(of_body) else ()})
 
-
-def _without(model: Model, is_open: Callable[[Circle], bool], of_file: Circle) -> Model:
+def _without(model: Model, shut: tuple[Circle, ...], of_file: Circle) -> Model:
     changes: dict[str, object] = {}
-    for name, field in type(model).model_fields.items():
+    for name, circle, field in _declared(type(model), of_file):
         value = getattr(model, name)
-        circle = circle_of(field, of_file)
-        if circle is not None and not is_open(circle):
+        if circle in shut:
             changes[name] = field.get_default(call_default_factory=True, validated_data={})
         elif isinstance(value, BaseModel):
-            changes[name] = _without(value, is_open, of_file)
+            changes[name] = _without(value, shut, of_file)
         elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            changes[name] = tuple(_without(item, is_open, of_file) for item in value)
+            changes[name] = tuple(_without(item, shut, of_file) for item in value)
         elif isinstance(value, dict):
             changes[name] = {
-                key: _without(item, is_open, of_file) if isinstance(item, BaseModel) else item
+                key: _without(item, shut, of_file) if isinstance(item, BaseModel) else item
                 for key, item in value.items()
             }
     return model.model_copy(update=changes) if changes else model
+
+
+@cache
+def _circle_of_body(kind: type[Record], of_file: Circle) -> Circle:
+    return circle_of(kind.model_fields["passages"], of_file) or Circle.NOBODY
+
+
+@cache
+def _declared(kind: type[BaseModel], of_file: Circle) -> tuple[tuple[str, Circle | None, FieldInfo], ...]:
+    """List the fields of a kind of record, each with the circle that is declared beside it."""
+    return tuple((name, circle_of(field, of_file), field) for name, field in kind.model_fields.items())
 
 
 def circle_of(field: FieldInfo, of_file: Circle) -> Circle | None:

@@ -14,8 +14,9 @@ from mentorsite.programme.skeletons import days, in_comment, quoted, skeleton
 
 
 def for_both(common: Common, journey: Journey, mentor: str, today: date) -> View:
-    """See a journey as its mentor does: a file of the pair repeats nothing that one of them keeps to themselves."""
-    return seen_by(common, journey, Audience(frozenset({mentor}), mentors=frozenset({mentor})), today)
+    """See goals and talks as the mentor does: a file of the pair repeats nothing that one keeps for themselves."""
+    talks = Journey(journey.mentee, journey.record, journey.goals, journey.sessions)
+    return seen_by(common, talks, Audience(frozenset({mentor}), mentors=frozenset({mentor})), today)
 
 
 def session_text(view: View, mentor: str, day: date, today: date, language: str) -> str:

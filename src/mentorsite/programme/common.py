@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from mentorsite.content.documents import Document, parse
@@ -24,7 +25,7 @@ from mentorsite.programme.roster import Roster, read_roster
 from mentorsite.urls import slug
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Common:
     """Everything that no mentee wrote."""
 
@@ -62,7 +63,7 @@ class Common:
         """A person's full name; the id where the roster has none."""
         return self.people[person].name if person in self.people else person
 
-    @property
+    @cached_property
     def active(self) -> tuple[str, ...]:
         """Ids of the people who can read anything at all."""
         return tuple(person for person, entry in self.people.items() if entry.active)

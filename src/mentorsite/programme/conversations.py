@@ -78,8 +78,11 @@ class Conversation:
 
 def conversations(journey: Journey, today: date) -> tuple[Conversation, ...]:
     """List the conversations of a journey, the earliest first."""
-    held = [s for s in journey.sessions if status_of(s, today) == "held"]
-    return tuple(_conversation(journey, session, held, today) for session in journey.sessions)
+    mentors = [mentor_of(journey, session) for session in journey.sessions]
+    statuses = [status_of(session, today) for session in journey.sessions]
+    told = list(zip(journey.sessions, mentors, statuses, strict=True))
+    held = [(session.day, mentor) for session, mentor, status in told if status == "held"]
+    return tuple(_conversation(journey, *each, held) for each in told)
 
 
 def status_of(session: Session, today: date) -> Status:
@@ -95,9 +98,15 @@ def _has_notes(session: Session) -> bool:
     return any(section.name != "topics" and plain(section) for section in sections)
 
 
-def _conversation(journey: Journey, session: Session, held: Sequence[Session], today: date) -> Conversation:
-    mentor = mentor_of(journey, session)
-    age = sum(1 for other in held if other.day > session.day and mentor_of(journey, other) == mentor)
+def _conversation(
+    journey: Journey,
+    session: Session,
+    mentor: str | None,
+    status: Status,
+    held: Iterable[tuple[date, str | None]],
+) -> Conversation:
+    """Take from a session what other pages show; `held` are the days of conversations, and with whom they were."""
+    age = sum(1 for day, with_mentor in held if day > session.day and with_mentor == mentor)
     return Conversation(
         id=session.id,
         path=session.path,
@@ -107,7 +116,7 @@ def _conversation(journey: Journey, session: Session, held: Sequence[Session], t
         format=session.format,
         where=session.where,
         mentor=mentor,
-        status=status_of(session, today),
+        status=status,
         lang=session.lang,
         moved_from=session.named if session.named != session.day else None,
         goals=session.goals,
