@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentorsite.programme.audiences import EVERYONE
-from mentorsite.publish.layout import READERS, files, plain
+from mentorsite.publish.layout import _PLAIN, READERS, files, is_part, plain
 from mentorsite.site.page import Page
 
 
@@ -78,3 +80,8 @@ def test_addresses_of_every_usual_form_are_accepted():
         "mentees/mara/goals/talk/",
     ]:
         assert files(READERS, page(address))
+
+
+@given(st.from_regex(_PLAIN, fullmatch=True))
+def test_a_name_that_is_plain_at_first_sight_is_so_part_by_part(file):
+    assert all(map(is_part, file.split("/")))

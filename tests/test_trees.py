@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import resource
 import stat
@@ -414,6 +415,17 @@ def test_a_manifest_cannot_make_a_build_remove_files_elsewhere(tmp_path):
     manifest.write_text(manifest.read_text().replace("everyone/handbook/start/index.html", "../precious"))
     publish(tmp_path, MARA_AND_ADA)
     assert (tmp_path / "precious").read_text() == "Keep me"
+
+
+@pytest.mark.parametrize("unit", ["common", ""])
+def test_a_manifest_with_a_file_in_two_units_is_not_believed(tmp_path, unit):
+    publish(tmp_path, MARA_AND_ADA)
+    (manifest,) = (tmp_path / ".mentorsite").glob("*manifest*")
+    value = json.loads(manifest.read_text())
+    value["units"][unit].update(value["units"]["mentees/ada"])
+    manifest.write_text(json.dumps(value))
+    with opened(tmp_path) as publication:
+        assert not publication.keep("mentees/ada")
 
 
 def test_state_and_site_can_be_moved_together(tmp_path):

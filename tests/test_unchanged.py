@@ -2,8 +2,10 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from mentorsite.unchanged import Said, look_at, remember, said_again
 from programme_text import write_programme
+from publishing import publish
 
 SAID = Said("one hint", ("0 files written",), "2026-04-20", "Europe/Vienna")
 DAY = date(2026, 4, 20)
@@ -41,9 +44,7 @@ def root(tmp_path):
         ---
         """,
     )
-    (root / ".mentorsite").mkdir()
-    (root / "site").mkdir()
-    (root / "site/index.html").write_text("Good day")
+    publish(root, "everyone | | Good day")
     return root
 
 
@@ -74,10 +75,11 @@ def test_what_a_build_said_is_said_again_as_long_as_nothing_changes(root):
         lambda root: (root / "content/mentees/ada/goals/other.md").write_text("---\ntitle: Other\n---\n"),
         lambda root: (root / "content/mentees/ada/goals/talk.md").unlink(),
         lambda root: (root / "content/people.yaml").rename(root / "content/people2.yaml"),
-        lambda root: (root / "site/index.html").unlink(),
-        lambda root: (root / "site/index.html").write_text("Good night"),
-        lambda root: (root / "site/index.html").chmod(0o600),
+        lambda root: (root / "site/everyone/index.html").unlink(),
+        lambda root: (root / "site/everyone/index.html").write_text("Good night"),
+        lambda root: (root / "site/everyone/index.html").chmod(0o600),
         lambda root: (root / "templates").mkdir() or (root / "templates/base.html").write_text("Mine"),
+        lambda root: publish(root, "everyone | | Good day\n everyone | more/ | Good night"),
         lambda root: (root / ".mentorsite/site-0.journal.json").write_text("{}"),
         lambda root: (root / ".site.new-0123456789abcdef").mkdir(),
     ],
@@ -90,6 +92,7 @@ def test_what_a_build_said_is_said_again_as_long_as_nothing_changes(root):
         "page-changed",
         "page-closed",
         "own-template",
+        "another-build",
         "killed-build",
         "leftover",
     ],
@@ -131,6 +134,43 @@ def test_a_file_that_changed_while_the_build_was_at_work_is_in_doubt(root):
     assert known(root) is None
 
 
+@pytest.mark.parametrize("file", ["people.yaml", "mentees/ada/goals/talk.md"])
+def test_a_file_that_went_while_the_build_was_at_work_is_in_doubt(root, file):
+    """The build may have read it: then its pages are still there."""
+    begun = settle()
+    (root / "content" / file).unlink()
+    built(root, begun=begun)
+    assert known(root) is None
+
+
+def test_another_library_is_built_with(root, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "libraries")])
+    (tmp_path / "libraries/markdown_it_py-4.3.0.dist-info").mkdir(parents=True)
+    built(root)
+    assert known(root) == SAID
+    (tmp_path / "libraries/markdown_it_py-4.3.0.dist-info").rename(
+        tmp_path / "libraries/markdown_it_py-4.4.0.dist-info"
+    )
+    assert known(root) is None
+
+
+def test_a_build_without_a_list_of_its_files_is_not_remembered(root):
+    (manifest,) = (root / ".mentorsite").glob("*.manifest.json")
+    manifest.unlink()
+    built(root)
+    assert known(root) is None
+
+
+def test_a_process_with_several_threads_looks_alone(root, monkeypatch):
+    """Its copy could wait for ever for a thread that it does not have."""
+    built(root)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setattr(os, "fork", None)
+    assert known(root) == SAID
+    (root / "site/everyone/index.html").unlink()
+    assert known(root) is None
+
+
 @pytest.mark.parametrize("above", [".", ".."], ids=["at-the-root", "above-the-root"])
 def test_a_commit_is_seen(root, above):
     git = ["git", "-C", str(root / above), "-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
@@ -149,7 +189,7 @@ def test_a_commit_is_seen(root, above):
 @pytest.mark.parametrize("place", [".git", "content/mentees/ada/.git"])
 def test_a_working_copy_beside_its_repository_is_always_built(root, place):
     (root / place).write_text("gitdir: /elsewhere\n")
-    assert look_at(root, root / "site") is None
+    assert look_at(root) is None
     built(root)
     assert known(root) is None
 
@@ -166,17 +206,18 @@ def test_it_is_private_and_says_nothing_of_what_stands_in_the_files(root):
     built(root)
     (place,) = (root / ".mentorsite").glob("unchanged-*.json")
     assert place.stat().st_mode & 0o777 == 0o600
-    assert b"talk" not in place.read_bytes()
+    assert not [word for word in (b"talk", b"Ada", b"Good day") if word in place.read_bytes()]
 
 
 def test_the_command_says_the_same_again_without_building(root):
     settle()
-    (root / "site/index.html").unlink()
-    (root / "site").rmdir()
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".mentorsite")
     command = [sys.executable, "-X", "importtime", "-m", "mentorsite", "build", "--today", "2026-04-20"]
     first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True) for _ in range(2))
     assert "mentorsite.build" in first.stderr
     assert "mentorsite.build" not in second.stderr
+    assert "mentorsite.cli.people" not in second.stderr
     assert "0 files written, 0 removed" in second.stdout
     assert "no-next-step" in first.stderr
     assert "no-next-step" in second.stderr
@@ -184,8 +225,8 @@ def test_the_command_says_the_same_again_without_building(root):
 
 def test_the_command_says_how_long_each_stage_took_if_asked(root):
     settle()
-    (root / "site/index.html").unlink()
-    (root / "site").rmdir()
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".mentorsite")
     command = [sys.executable, "-m", "mentorsite", "build", "--today", "2026-04-20", "--timings"]
     first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True) for _ in range(2))
     stages = ["looking for changes", "starting", "reading", "pages of one mentee each", "pages of several, and of none"]

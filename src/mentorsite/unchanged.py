@@ -10,19 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+import stat
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from mentorsite.publish.place import STATE
+from mentorsite.publish.place import MARKER, STATE
 from mentorsite.publish.staging import leftovers
-from mentorsite.resources import LOCALES, TEMPLATES, versions
+from mentorsite.resources import LOCALES, TEMPLATES
 
 TICK = 20_000_000
 """Nanoseconds within which two changes of a file may bear the same time."""
+
+Signs = tuple[str, int, int, int, int, int]
+"""How a file or a folder looks: path, mode, size, number, when it was written, when anything about it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +44,44 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How all files look at one moment."""
+    """How all files that a build reads look at one moment."""
 
     digest: str
     newest: int
-    """When the last one of those that a build reads was changed, in nanoseconds."""
+    """When the last one of them was changed, in nanoseconds."""
 
 
-def look_at(root: Path, out: Path) -> Look | None:
-    """Look at all that a build of `out` reads and has written; None where that cannot be told so simply."""
-    if _is_unfinished(root / STATE, out):
-        return None
-    ours = (Path(__file__).parent, TEMPLATES, LOCALES)
-    read = [line for folder in (root / "content", root / "templates", *ours) for line in _below(folder)]
+def look_at(root: Path) -> Look | None:
+    """Look at all that a build reads; None where that cannot be told so simply."""
+    own, shipped = (root / "content", root / "templates"), (Path(__file__).parent, TEMPLATES, LOCALES)
     repository = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    if (repository / ".git").is_file() or any(path.endswith("/.git") for path, *_ in read):
+    # The folders themselves, too: when a file goes, nothing else tells when.
+    read = [*_each(own), *(signs for folder in own for signs in _below(folder))]
+    if (repository / ".git").is_file() or any(path.endswith("/.git") and _is_file(mode) for path, mode, *_ in read):
         # A worktree or a submodule: what git knows of it lies elsewhere.
         return None
-    read += [line for file in _of_git(repository) if (line := _line(file))]
-    made = [(path, state.st_mode, state.st_size) for path, state in _walk(out)]
-    digest = hashlib.sha256(repr((versions(), read, made)).encode(errors="surrogateescape")).hexdigest()
-    return Look(digest, max((line[-1] for line in read), default=0))
+    read += _each([*_of_git(repository), *_libraries(root)])
+    read += [signs for folder in shipped for signs in _below(folder) if _is_ours(signs)]
+    return Look(_digest((sys.version, read)), max((signs[-1] for signs in read), default=0))
+
+
+def look_of_site(out: Path, manifest: Path, made: Iterable[str]) -> str:
+    """Look at the files that a build has made, as the next one would, and at its list of them.
+
+    Errors: OSError if one of them is missing.
+    """
+    place, signs = str(out), [*_each([manifest])]
+    states = (os.lstat(f"{place}/{name}") for name in (MARKER, *made))
+    return _digest((signs, [(state.st_mode, state.st_size) for state in states]))
+
+
+def _digest(signs: object) -> str:
+    return hashlib.sha256(repr(signs).encode(errors="surrogateescape")).hexdigest()
 
 
 def _is_unfinished(state: Path, out: Path) -> bool:
     """Whether a killed build has left something behind: the next one finishes it, or sweeps it away."""
     return bool(leftovers(out.resolve())) or any(state.glob("site-*.journal.json"))
-
-
-def _below(folder: Path) -> list[tuple[str, int, int, int, int, int]]:
-    return [(path, *_signs(state)) for path, state in _walk(folder) if not path.endswith(".pyc")]
 
 
 def _of_git(repository: Path) -> list[Path]:
@@ -79,26 +92,40 @@ def _of_git(repository: Path) -> list[Path]:
     return [repository / ".mailmap", *(git / name for name in kept), *branches]
 
 
-def _line(file: Path) -> tuple[str, int, int, int, int, int] | None:
-    with suppress(OSError):
-        return (str(file), *_signs(file.lstat()))
-    return None
+def _libraries(root: Path) -> list[str]:
+    """List where Python looks for libraries: who installs another version of one changes its folder."""
+    return [path for path in sys.path if path not in ("", str(root))]
 
 
-def _signs(state: os.stat_result) -> tuple[int, int, int, int, int]:
-    return state.st_mode, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
+def _each(paths: Iterable[str | Path]) -> Iterator[Signs]:
+    """Look at each of some files and folders, if it is there."""
+    for path in paths:
+        with suppress(OSError):
+            yield _signs(str(path), os.lstat(path))
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """List everything below a folder that is no folder itself, in order."""
+def _below(folder: Path) -> Iterator[Signs]:
+    """Look at everything below a folder, in the order in which it lies there: that changes only with the folder."""
     waiting = [str(folder)]
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
+            for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
+                yield _signs(entry.path, entry.stat(follow_symlinks=False))
+
+
+def _signs(path: str, state: os.stat_result) -> Signs:
+    return path, state.st_mode, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _is_file(mode: int) -> bool:
+    return stat.S_ISREG(mode)
+
+
+def _is_ours(signs: Signs) -> bool:
+    """Whether it is a file that we have written: Python puts others beside it, whenever it likes."""
+    return _is_file(signs[1]) and not signs[0].endswith(".pyc")
 
 
 def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]) -> Said | None:
@@ -108,24 +135,60 @@ def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[
         if known["wishes"] != [str(wish) for wish in wishes]:
             return None
         said = Said(known["report"], tuple(known["lines"]), known["day"], known["zone"])
-        if said.zone and clock(ZoneInfo(said.zone)).isoformat() != said.day:
+        if said.zone and _day(said.zone, clock) != said.day:
             return None
-        look = look_at(root, out)
-        return said if look and look.digest == known["look"] else None
+        if _is_unfinished(root / STATE, out):
+            return None
+        made = _aside(lambda: look_of_site(out, root / STATE / known["manifest"], known["files"]))
+        look = look_at(root)
+        return said if made() == known["made"] and look and look.digest == known["read"] else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def _aside(look: Callable[[], str]) -> Callable[[], str]:
+    """Begin to look in a second process, and return what waits for its answer: nothing if it has failed."""
+    if threading.active_count() > 1:
+        # The copy of a process with several threads may wait for ever for one that it does not have.
+        return look
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(writing, look().encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+
+    def answer() -> str:
+        with os.fdopen(reading) as pipe:
+            said = pipe.read()
+        os.waitpid(child, 0)
+        return said
+
+    return answer
+
+
+def _day(zone: str, clock: Callable[[tzinfo], date]) -> str:
+    # A programme whose clock stands still does without.
+    from zoneinfo import ZoneInfo
+
+    return clock(ZoneInfo(zone)).isoformat()
 
 
 def remember(root: Path, out: Path, wishes: Sequence[object], said: Said, begun: int) -> None:
     """Remember what a build said that began at a time in nanoseconds, unless a file was changed about then or later."""
     # By now all of it has been imported anyway.
-    from mentorsite.publish.state import write_private
+    from mentorsite.publish.state import ledger_of, read_manifest, write_private
 
-    look = look_at(root, out)
-    if look is None or look.newest > begun - TICK:
-        _place(root, out).unlink(missing_ok=True)
+    place, look, ledger = _place(root, out), look_at(root), ledger_of(root / STATE, out.resolve())
+    manifest = read_manifest(ledger.manifest, ledger)
+    if manifest is None or look is None or look.newest > begun - TICK:
+        place.unlink(missing_ok=True)
         return
-    write_private(_place(root, out), {"look": look.digest, "wishes": [str(wish) for wish in wishes], **asdict(said)})
+    made = look_of_site(out, ledger.manifest, manifest.files)
+    known = {"read": look.digest, "made": made, "manifest": ledger.manifest.name, "files": list(manifest.files)}
+    write_private(place, {**known, "wishes": [str(wish) for wish in wishes], **asdict(said)})
 
 
 def forget(root: Path) -> None:

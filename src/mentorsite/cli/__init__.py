@@ -6,29 +6,47 @@ import errno
 import os
 import signal
 import sys
-from typing import NoReturn
+from importlib import import_module
+from typing import Final, NoReturn
 
 import click
 
 from mentorsite import __version__
 from mentorsite.cli.around import end
-from mentorsite.cli.beginning import init, new
-from mentorsite.cli.building import build
-from mentorsite.cli.explain import explain
-from mentorsite.cli.matching import match, suggest
-from mentorsite.cli.people import people
-from mentorsite.cli.pulse import pulse
-from mentorsite.cli.rights import export, forget
-from mentorsite.cli.site import check, serve
-from mentorsite.cli.trainings import trainings
-from mentorsite.cli.upcoming import upcoming
 
 FAULT_OF_OURS = 70
 REFUSALS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 """What a disk says that is full, broken or closed, wherever it says so: also where our words go to a file."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+WHERE: Final = {
+    "init": "beginning",
+    "new": "beginning",
+    "check": "site",
+    "explain": "explain",
+    "build": "building",
+    "serve": "site",
+    "people": "people",
+    "suggest": "trainings",
+    "match": "matching",
+    "upcoming": "upcoming",
+    "pulse": "pulse",
+    "export": "rights",
+    "forget": "rights",
+}
+"""Each command, and the module to load for it, and no other; that of trainings adds itself to `suggest`."""
+
+
+class _Commands(click.Group):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in WHERE:
+            return None
+        command: click.Command = getattr(import_module(f"mentorsite.cli.{WHERE[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mentorsite")
 def commands() -> None:
     """Keep a mentoring programme as Markdown in git; build each reader's own private site.
@@ -37,10 +55,9 @@ def commands() -> None:
     """
 
 
-for command in (init, new, check, explain, build, serve, people, suggest, match, upcoming, pulse, export, forget):
-    commands.add_command(command)
-
-suggest.add_command(trainings)
+for _name in WHERE:
+    # Names alone: for the list of all commands, and for whoever mistypes one.
+    commands.add_command(click.Command(_name))
 
 
 def _on_signal(number: int, _frame: object) -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorsite.cli.around import clock, end, lang_option, language, root, today_option
-from mentorsite.cli.matching import AT_FAULT
+from mentorsite.cli.matching import AT_FAULT, suggest
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mentorsite.programme.common import Common
 
 
-@click.command()
+@suggest.command()
 @click.argument("person")
 @today_option
 @lang_option

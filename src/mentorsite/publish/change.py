@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mentorsite.publish.folders import carry_over, make_folders, obstacle, parents, share, strangers
+from mentorsite.publish.folders import carry_over, make_folders, new_parents, obstacle, parents, share, strangers
 from mentorsite.publish.forced import force_tree, force_way
 from mentorsite.publish.journal import Journal, begin, finish, is_complete
 from mentorsite.publish.place import MARKER, Refused, is_ours
@@ -91,7 +91,8 @@ def complete(change: Change) -> None:
     made: set[str] = set()
     for file in sorted(change.new.files.keys() - change.staged):
         share(change.out / file, make_folders(change.staging, file, made), elsewhere=False)
-    made.update(folder for file in change.new.files for folder in parents(file))
+    for file in change.new.files:
+        made.update(new_parents(file, made))
     if change.out.is_dir():
         carry_over(change.out, change.staging, strangers(change.out, change.standing.files), made)
     change.staging.chmod(0o755)
@@ -127,6 +128,8 @@ def journal_for(change: Change, following: str, *, whole: bool) -> Journal:
 
 def in_the_way(change: Change) -> tuple[str, ...]:
     """Old files that must go first: a new one needs a folder there, or stands where their folder was."""
+    if not change.gone:
+        return ()
     folders = {folder for file in change.new.files for folder in parents(file)}
     return tuple(
         file for file in change.gone if file in folders or any(folder in change.new.files for folder in parents(file))

@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,16 @@ def parents(file: str) -> Iterator[str]:
         yield file
 
 
+def new_parents(file: str, known: Container[str]) -> list[str]:
+    """The folders above a file, the nearest first, up to one that is known: then all above it are."""
+    found = []
+    folder = file.rpartition("/")[0]
+    while folder and folder not in known:
+        found.append(folder)
+        folder = folder.rpartition("/")[0]
+    return found
+
+
 def is_folder(path: str | Path) -> bool:
     """Whether a real folder stands there, not a link to one."""
     with suppress(OSError):
@@ -29,47 +39,52 @@ def is_folder(path: str | Path) -> bool:
 
 def has_size(path: str | Path, size: int) -> bool:
     """Whether an ordinary file, not a link, of this size in bytes stands there."""
-    with suppress(OSError):
+    try:
         found = os.lstat(path)
-        return stat.S_ISREG(found.st_mode) and found.st_size == size
-    return False
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == size
 
 
-def holds(path: Path, data: bytes) -> bool:
+def holds(path: str | Path, data: bytes) -> bool:
     """Whether an ordinary file with exactly these bytes stands there."""
     with suppress(OSError):
-        return has_size(path, len(data)) and path.read_bytes() == data
+        return has_size(path, len(data)) and Path(path).read_bytes() == data
     return False
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: str | Path, data: bytes) -> None:
     """Write a new file, readable for all whatever the umask; errors: OSError, also if it exists."""
-    with path.open("xb") as file:
-        os.fchmod(file.fileno(), 0o644)
-        file.write(data)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    try:
+        os.fchmod(descriptor, 0o644)
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
+    finally:
+        os.close(descriptor)
 
 
-def share(source: Path, target: Path, *, elsewhere: bool = True) -> None:
+def share(source: str | Path, target: str | Path, *, elsewhere: bool = True) -> None:
     """Give a file a second name, or make a copy where it can have none.
 
     Errors: OSError, also if the target exists; without `elsewhere`, if the source lies on another
     file system.
     """
-    refused = {errno.EEXIST, errno.ENOENT, errno.ENOTDIR} | (set() if elsewhere else {errno.EXDEV})
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as fault:
-        if fault.errno in refused:
+        if fault.errno in {errno.EEXIST, errno.ENOENT, errno.ENOTDIR, *(() if elsewhere else (errno.EXDEV,))}:
             raise
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def make_folders(root: Path, file: str, made: set[str]) -> Path:
+def make_folders(root: str | Path, file: str, made: set[str]) -> str:
     """Make the folders above a file, remember them in `made`, and return the file's path.
 
     Errors: Refused if somebody else has put a file or a link where a folder should be.
     """
-    for folder in reversed([folder for folder in parents(file) if folder not in made]):
+    for folder in reversed(new_parents(file, made)):
         path = f"{root}/{folder}"
         with suppress(FileExistsError):
             os.mkdir(path)  # noqa: PTH102 (a site has as many folders as pages, and paths made of text are cheaper)
@@ -79,7 +94,7 @@ def make_folders(root: Path, file: str, made: set[str]) -> Path:
         if stat.S_IMODE(found.st_mode) != 0o755:
             os.chmod(path, 0o755)  # noqa: PTH101, S103 (a server reads as somebody else)
         made.add(folder)
-    return root / file
+    return f"{root}/{file}"
 
 
 def remove(root: Path, files: Iterable[str]) -> None:

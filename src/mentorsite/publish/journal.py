@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from mentorsite.publish.state import (
     Ledger,
     Listed,
     checked,
+    digest,
     distrusted,
     read_manifest,
     read_private,
@@ -54,7 +55,8 @@ class Journal:
 
 def begin(ledger: Ledger, journal: Journal) -> None:
     """Write the journal down: from here on the new site is going to stand, whatever happens."""
-    write_private(ledger.journal, {"version": VERSION, **asdict(journal)}, durable=ledger.durable)
+    value = {field.name: getattr(journal, field.name) for field in fields(journal)}
+    write_private(ledger.journal, {"version": VERSION, **value}, durable=ledger.durable)
 
 
 def finish(out: Path, ledger: Ledger, journal: Journal) -> bool:
@@ -108,11 +110,11 @@ def replace_files(out: Path, staging: Path, journal: Journal) -> None:
 
 def settle(ledger: Ledger, journal: Journal) -> None:
     """Let the new manifest hold, and cross the journal out."""
-    if read_private(ledger.following)[1] == journal.following:
+    if digest(ledger.following) == journal.following:
         ledger.following.replace(ledger.manifest)
         if ledger.durable:
             force(ledger.folder)
-    elif read_private(ledger.manifest)[1] != journal.following:
+    elif digest(ledger.manifest) != journal.following:
         distrust(ledger, journal.placed)
     ledger.journal.unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from mentorsite import urls
@@ -19,6 +20,9 @@ from mentorsite.site.page import Page
 PART_LIMIT: Final = 240
 """Bytes in one part of an address; file systems take 255, and temporary names need a few."""
 
+
+_PLAIN: Final = re.compile(r"(?:[a-z0-9][a-z0-9.-]{0,200}/)*[a-z0-9][a-z0-9.-]{0,200}")
+"""How nearly all files are called; others are looked at part by part."""
 
 _UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
 """Control characters, the backslash, and halves of characters."""
@@ -56,11 +60,14 @@ def is_own(page: Page) -> bool:
     return page.audience != EVERYONE
 
 
+@lru_cache(4096)
 def trees(layout: Layout, audience: frozenset[str]) -> tuple[str, ...]:
     """The trees, each with its closing slash, that a page with this audience belongs to.
 
     Empty when the layout has no place for it: then the page is not written at all.
+    Errors: ValueError if nobody may open the page.
     """
+    check_audience(audience)
     if layout.readers:
         return ("",) if audience == EVERYONE or layout.readers <= audience else ()
     if audience == EVERYONE:
@@ -73,7 +80,6 @@ def files(layout: Layout, page: Page) -> tuple[str, ...]:
 
     Errors: ValueError if the address would leave its tree, or if nobody may open the page.
     """
-    check_audience(page.audience)
     file = urls.file_of(page.address)
     check_file(file)
     return tuple(tree + file for tree in trees(layout, page.audience))
@@ -93,7 +99,7 @@ def check_audience(audience: Iterable[str]) -> None:
 
 def check_file(file: str) -> None:
     """Errors: ValueError if the file's path is not a plain relative one, or uses a reserved name."""
-    if not all(is_part(part) for part in file.split("/")):
+    if not _PLAIN.fullmatch(file) and not all(is_part(part) for part in file.split("/")):
         raise ValueError(f"not an address of a page: {file!r}")
 
 

@@ -5,9 +5,8 @@ All names that a killed build can leave behind follow one pattern, so that the n
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from mentorsite.publish.place import INSIDE
 def new_staging(out: Path) -> Path:
     """Make a folder from which files can be renamed into the output: beside it, or else inside."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     beside, inside = out.with_name(f".{out.name}.new-{token}"), out / f"{INSIDE}{token}"
     if not out.exists() or _can_stand_beside(beside, inside):
         beside.mkdir(mode=0o700, exist_ok=True)
@@ -62,6 +61,9 @@ def _names(folder: Path) -> list[str]:
 
 def discard(path: Path) -> None:
     """Remove a tree of ours; what resists is closed to others and left for the next build."""
+    # A build with nothing to do has nothing to remove, and it takes longer to load than all that is done then.
+    import shutil
+
     with suppress(OSError):
         if path.is_symlink() or not path.is_dir():
             path.unlink(missing_ok=True)

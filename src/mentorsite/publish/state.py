@@ -11,14 +11,14 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from mentorsite.publish.forced import force
 from mentorsite.publish.layout import check_file
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 PASSING: Final = ".tmp"
 """How the name of a file ends that is still being written."""
@@ -27,17 +27,16 @@ UNKNOWN: Final = ""
 """The unit of a file that is ours, but whose unit must be rendered anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One file of the site."""
 
     sha256: str
     size: int
     """In bytes."""
-    unit: str
-    """Whose work it is: `mentees/mara`, `common`."""
     own: bool
     """Whether it is for some people only."""
+    unit: str
+    """Whose work it is: `mentees/mara`, `common`; it comes last, since the manifest says it once for all its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +133,36 @@ def read_private(path: Path) -> tuple[Any, str]:
     return None, ""
 
 
+def digest(path: Path) -> str:
+    """The digest of a file of the state folder; nothing if it is missing."""
+    with suppress(OSError):
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
+
+
 def write_manifest(path: Path, ledger: Ledger, manifest: Manifest) -> str:
     """Write a manifest and return its digest."""
-    rows = {name: [it.sha256, it.size, it.unit, it.own] for name, it in manifest.files.items()}
     value = {
         "version": VERSION,
         "out": ledger.out,
         "layout": manifest.layout,
-        "files": rows,
-        "units": sorted(manifest.units),
+        "units": {unit: {name: its[:-1] for name, its in files.items()} for unit, files in by_unit(manifest).items()},
         "covered": sorted(manifest.covered),
     }
     return write_private(path, value, durable=ledger.durable)
 
 
 def read_manifest(path: Path, ledger: Ledger) -> Manifest | None:
-    """Read a manifest; None if it is missing, broken, of another version or of another output."""
+    """Read a manifest; None if it is missing, broken, of another version or output, or has a file in two units."""
     value, _ = read_private(path)
     try:
         if value["version"] != VERSION or value["out"] != ledger.out:
             return None
-        files = {checked(name): listed(row) for name, row in value["files"].items()}
-        return Manifest(str(value["layout"]), files, frozenset(value["units"]), frozenset(value["covered"]))
+        units = value["units"]
+        files = {checked(name): listed(row, unit) for unit, rows in units.items() for name, row in rows.items()}
+        if len(files) < sum(map(len, units.values())):
+            return None
+        return Manifest(str(value["layout"]), files, frozenset(units) - {UNKNOWN}, frozenset(value["covered"]))
     except (TypeError, ValueError, LookupError, AttributeError):
         return None
 
@@ -171,12 +178,12 @@ def checked(file: Any) -> str:
     return file
 
 
-def listed(row: Any) -> Listed:
+def listed(row: Any, unit: str) -> Listed:
     """One file's row; errors: ValueError or TypeError if it is none."""
-    digest, size, unit, own = row
-    if not (isinstance(digest, str) and type(size) is int and isinstance(unit, str) and type(own) is bool):
+    sha256, size, own = row
+    if not (type(sha256) is str and type(size) is int and type(own) is bool):
         raise ValueError("not a row of a manifest")
-    return Listed(digest, size, unit, own)
+    return Listed(sha256, size, own, unit)
 
 
 def for_layout(manifest: Manifest | None, layout: str) -> Manifest:
@@ -188,18 +195,18 @@ def for_layout(manifest: Manifest | None, layout: str) -> Manifest:
 
 def distrusted(layout: str, *lists: Iterable[str] | Mapping[str, Listed]) -> Manifest:
     """A manifest that knows which files are ours, and of none whose work it is."""
-    nothing = Listed("", -1, UNKNOWN, own=False)
+    nothing = Listed("", -1, own=False, unit=UNKNOWN)
     files = {
-        name: replace(names[name], unit=UNKNOWN) if isinstance(names, Mapping) else nothing
+        name: names[name]._replace(unit=UNKNOWN) if isinstance(names, Mapping) else nothing
         for names in lists
         for name in names
     }
     return Manifest(layout, dict(sorted(files.items())))
 
 
-def by_unit(manifest: Manifest) -> dict[str, list[str]]:
+def by_unit(manifest: Manifest) -> dict[str, dict[str, Listed]]:
     """The files of each unit."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, Listed]] = {unit: {} for unit in (*manifest.units, UNKNOWN)}
     for file, its in manifest.files.items():
-        found.setdefault(its.unit, []).append(file)
+        found[its.unit if its.unit in manifest.units else UNKNOWN][file] = its
     return found

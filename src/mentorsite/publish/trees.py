@@ -15,7 +15,7 @@ from typing import Self
 
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.publish.change import Change, carry_out
-from mentorsite.publish.folders import has_size, holds, make_folders, parents, share, strangers, write_file
+from mentorsite.publish.folders import has_size, holds, make_folders, new_parents, share, strangers, write_file
 from mentorsite.publish.journal import recover
 from mentorsite.publish.layout import READERS, Layout, files, is_own, plain
 from mentorsite.publish.lock import Busy, locked
@@ -76,6 +76,8 @@ class Publication:
 
     def __init__(self, out: Path, ledger: Ledger, layout: Layout, last: Manifest | None) -> None:
         self.out = out
+        self._place = f"{out}/"
+        self._is_first = not out.exists()
         self._ledger = ledger
         self._layout = layout
         self._last = last
@@ -109,7 +111,7 @@ class Publication:
         return (
             unit in last.units
             and unit not in last.covered
-            and all(has_size(f"{self.out}/{file}", last.files[file].size) for file in self._of_unit.get(unit, ()))
+            and all(has_size(self._place + file, its.size) for file, its in self._of_unit.get(unit, {}).items())
         )
 
     def keep(self, unit: str) -> bool:
@@ -118,8 +120,8 @@ class Publication:
         if not self.known(unit):
             return False
         self._kept.add(unit)
-        for file in self._of_unit.get(unit, ()):
-            self._claim(file, self._standing.files[file])
+        for file, its in self._of_unit.get(unit, {}).items():
+            self._claim(file, its)
         return True
 
     def emit(self, page: Page, unit: str) -> None:
@@ -129,7 +131,7 @@ class Publication:
         """
         self._expect(unit, self._kept)
         self._rendered.add(unit)
-        listed = Listed(hashlib.sha256(page.data).hexdigest(), len(page.data), unit, is_own(page))
+        listed = Listed(hashlib.sha256(page.data).hexdigest(), len(page.data), is_own(page), unit)
         claimed = [file for file in files(self._layout, page) if self._claim(file, listed)]
         try:
             self._prepare(claimed, page.data)
@@ -156,21 +158,23 @@ class Publication:
         other = self._claims.get(file)
         if file in self._covered or (other and other.own == listed.own):
             raise AddressTaken(f"two pages: {file}")
-        if not other and (file in self._folders or any(folder in self._claims for folder in parents(file))):
-            raise AddressTaken(f"a page and a folder: {file}")
         if other:
             self._covered[file] = listed.unit if other.own else other.unit
-        if other and other.own:
-            return False
+            if other.own:
+                return False
+        else:
+            folders = new_parents(file, self._folders)
+            if file in self._folders or not self._claims.keys().isdisjoint(folders):
+                raise AddressTaken(f"a page and a folder: {file}")
+            self._folders.update(folders)
         self._claims[file] = listed
-        self._folders.update(parents(file))
         return True
 
     def _prepare(self, claimed: Sequence[str], data: bytes) -> None:
         """Stage the files whose bytes differ from what stands there; equal ones share one file."""
         self._unstage(claimed)
-        missing = [file for file in claimed if not holds(self.out / file, data)]
-        source = next((self.out / file for file in claimed if file not in missing), None)
+        missing = [file for file in claimed if self._is_first or not holds(self._place + file, data)]
+        source = next((self._place + file for file in claimed if file not in missing), None)
         for file in missing:
             path = make_folders(self._stage(), file, self._made)
             if source:
@@ -206,9 +210,8 @@ class Publication:
         return Published(self.out, written, len(gone), len(new.files) - written, piecemeal, unlisted)
 
     def _manifest(self) -> Manifest:
-        claims = dict(sorted(self._claims.items()))
         units = frozenset(self._rendered | self._kept)
-        return Manifest(self._layout.name, claims, units, frozenset(self._covered.values()))
+        return Manifest(self._layout.name, self._claims, units, frozenset(self._covered.values()))
 
 
 def open_publication(
