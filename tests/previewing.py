@@ -100,7 +100,7 @@ def serving(
     """Serve a programme at a free port; `notices` also watches the files."""
     preview = Preview(root, TODAY)
     house = House(preview, host, reader, notices)
-    with closing(Server(house, 0, manners)) as server, noticing(preview, root, notices):
+    with closing(Server(house, 0, manners)) as server, noticing(preview, notices):
         Thread(target=server.run, daemon=True).start()
         yield server
 

@@ -13,7 +13,7 @@ from mentorsite.job import build_mentee
 from mentorsite.serve.outline import outline
 from mentorsite.serve.preview import Away, Preview
 from mentorsite.urls import file_of
-from previewing import TODAY, edit, programme, write
+from previewing import TODAY, edit, programme, soon, write
 
 ROOT = Path(__file__).parent.parent
 
@@ -119,7 +119,7 @@ def test_a_change_of_one_mentee_makes_only_their_pages_anew(root, preview):
     hannah = preview.page("hannah", "mentees/hannah/").page
     paul = preview.page("paul", "mentees/paul/").page
     edit(root, "mentees/paul/mentee.md", "the sea", "boats")
-    preview.look()
+    preview.files.look()
     assert preview.page("hannah", "mentees/hannah/").page is hannah
     assert preview.page("paul", "mentees/paul/").page is not paul
     assert "boats" in words(preview, "paul", "mentees/paul/")
@@ -129,14 +129,14 @@ def test_taking_a_change_back_costs_nothing(root, preview):
     before = preview.page("paul", "mentees/paul/").page
     for old, new in (("the sea", "boats"), ("boats", "the sea")):
         edit(root, "mentees/paul/mentee.md", old, new)
-        preview.look()
+        preview.files.look()
     assert preview.page("paul", "mentees/paul/").page is before
 
 
 def test_the_last_page_stands_while_files_cannot_be_read(root, preview):
     before = words(preview, "paul", "mentees/paul/")
     edit(root, "mentees/paul/mentee.md", "the sea", "boats")
-    preview.look()
+    preview.files.look()
     (root / "content").rename(root / "elsewhere")
     assert words(preview, "paul", "mentees/paul/") == before
     with pytest.raises(Away):
@@ -148,50 +148,50 @@ def test_the_last_page_stands_while_files_cannot_be_read(root, preview):
 def test_a_change_of_the_roster_shows_everywhere(root, preview):
     assert "Elif" in words(preview, "hannah", "mentees/hannah/")
     edit(root, "people.yaml", "Elif Yıldız", "Elif Demir")
-    preview.look()
+    preview.files.look()
     assert "Demir" in words(preview, "-", "directory/")
 
 
 def test_a_look_at_unchanged_files_tells_nobody(root, preview):
-    before = preview.news
+    before = preview.files.news
     (root / "content/mentees/paul/mentee.md").touch()
-    assert not preview.look()
-    assert preview.news == before
+    assert not preview.files.look()
+    assert preview.files.news == before
 
 
 def test_a_change_tells_who_listens(root, preview):
-    before = preview.news
+    before = preview.files.news
     edit(root, "mentees/paul/mentee.md", "the sea", "boats")
-    assert preview.look()
-    assert preview.wait_for_news(before, 0).pages != before.pages
+    assert preview.files.look()
+    assert preview.files.wait_for_news(before, 0).pages != before.pages
 
 
 def test_a_project_template_is_seen_when_it_changes(root, preview):
     own = root / "templates/pages/manatee.html"
     own.parent.mkdir(parents=True)
     own.write_text("A manatee of our own.")
-    preview.look()
+    preview.files.look()
     assert words(preview, "-", "manatee/") == "A manatee of our own."
     own.write_text("Another manatee.")
-    preview.look()
+    preview.files.look()
     assert words(preview, "-", "manatee/") == "Another manatee."
 
 
 def test_a_new_day_is_a_new_look(root):
     days = [date(2026, 4, 20)]
     preview = Preview(root, clock=lambda zone: days[-1])
-    before = preview.news
-    assert preview.current().content.today == days[0]
+    before = preview.files.news
+    assert preview.files.current().content.today == days[0]
     days.append(date(2026, 4, 21))
-    assert preview.current().content.today == days[1]
-    assert preview.news.pages != before.pages
+    assert preview.files.current().content.today == days[1]
+    assert preview.files.news.pages != before.pages
 
 
 def test_a_frozen_day_stays(root):
     days = [date(2026, 4, 20)]
     preview = Preview(root, TODAY, clock=lambda zone: days[-1])
     days.append(date(2027, 1, 1))
-    assert preview.current().content.today == TODAY
+    assert preview.files.current().content.today == TODAY
 
 
 # --- what stands while a file is at fault
@@ -201,13 +201,13 @@ def test_the_last_good_page_of_a_broken_goal_stands(root, preview):
     goal = "mentees/hannah/goals/talk/"
     good = words(preview, "hannah", goal)
     edit(root, "mentees/hannah/goals/talk.md", "status: active", "staus: active")
-    preview.look()
+    preview.files.look()
     seen = preview.page("hannah", goal)
     assert seen.outdated
     assert seen.page
     assert seen.page.data.decode() == good
     edit(root, "mentees/hannah/goals/talk.md", "staus: active", "status: paused")
-    preview.look()
+    preview.files.look()
     assert not preview.page("hannah", goal).outdated
     assert words(preview, "hannah", goal) != good
 
@@ -215,7 +215,7 @@ def test_the_last_good_page_of_a_broken_goal_stands(root, preview):
 def test_a_broken_goal_is_no_more_open_to_others_than_before(root, preview):
     preview.page("hannah", "mentees/hannah/goals/talk/")
     edit(root, "mentees/hannah/goals/talk.md", "status: active", "staus: active")
-    preview.look()
+    preview.files.look()
     seen = preview.page("paul", "mentees/hannah/goals/talk/")
     assert (seen.page, seen.outdated) == (None, False)
 
@@ -223,13 +223,13 @@ def test_a_broken_goal_is_no_more_open_to_others_than_before(root, preview):
 def test_a_goal_that_is_gone_is_gone(root, preview):
     preview.page("hannah", "mentees/hannah/goals/talk/")
     (root / "content/mentees/hannah/goals/talk.md").unlink()
-    preview.look()
+    preview.files.look()
     assert words(preview, "hannah", "mentees/hannah/goals/talk/") is None
 
 
 def test_a_broken_programme_keeps_the_last_good_one(root, preview):
     edit(root, "programme.md", "title: Mentoring at the lagoon", "titel: Mentoring am Meer")
-    preview.look()
+    preview.files.look()
     assert "Mentoring at the lagoon" in words(preview, "-", "")
     assert {finding.path for finding in preview.findings()} == {"programme.md"}
 
@@ -237,7 +237,7 @@ def test_a_broken_programme_keeps_the_last_good_one(root, preview):
 def test_mentees_go_on_writing_while_the_programme_is_broken(root, preview):
     edit(root, "people.yaml", "nadja:  {name: Nadja Berger}", "nadja:  {name: [}")
     edit(root, "mentees/paul/mentee.md", "the sea", "boats")
-    preview.look()
+    preview.files.look()
     assert "boats" in words(preview, "paul", "mentees/paul/")
 
 
@@ -251,35 +251,50 @@ def test_a_programme_that_was_never_whole_has_findings_and_no_readers(root):
 
 def test_findings_come_and_go(root, preview):
     assert preview.findings() == ()
-    told = preview.news.findings
+    told = preview.files.news.findings
     edit(root, "mentees/hannah/goals/talk.md", "- [ ] Pick", "- [] Pick")
-    preview.look()
+    preview.files.look()
     assert [(f.path, f.line, f.rule) for f in preview.findings()] == [("mentees/hannah/goals/talk.md", 8, "near-task")]
-    assert preview.news.findings != told
+    assert preview.files.news.findings != told
     edit(root, "mentees/hannah/goals/talk.md", "- [] Pick", "- [ ] Pick")
-    preview.look()
+    preview.files.look()
     assert preview.findings() == ()
-    assert preview.news.findings == told
+    assert preview.files.news.findings == told
 
 
 def test_while_the_folder_is_away_the_last_pages_stand(root, preview):
     home = words(preview, "hannah", "mentees/hannah/")
     (root / "content").rename(root / "elsewhere")
-    assert not preview.look()
+    assert not preview.files.look()
     assert words(preview, "hannah", "mentees/hannah/") == home
     with pytest.raises(Away):
         preview.page("paul", "mentees/paul/")
     (root / "elsewhere").rename(root / "content")
-    preview.look()
+    preview.files.look()
     assert "the sea" in words(preview, "paul", "mentees/paul/")
 
 
 def test_a_page_asked_for_before_the_bell_rings_is_already_the_new_one(root, preview):
+    for old, new in (("the sea", "boats"), ("boats", "sails"), ("sails", "gulls")):
+        edit(root, "mentees/paul/mentee.md", old, new)
+        assert soon(lambda new=new: new in words(preview, "paul", "mentees/paul/"))
+
+
+def test_a_page_is_of_the_files_that_listeners_are_told_of(root, preview):
+    before = preview.files.news
     edit(root, "mentees/paul/mentee.md", "the sea", "boats")
-    assert "boats" in words(preview, "paul", "mentees/paul/")
+    assert soon(lambda: preview.page("paul", "mentees/paul/").version != before.pages)
+    assert preview.page("paul", "mentees/paul/").version == preview.files.news.pages
+
+
+def test_who_no_longer_accompanies_somebody_loses_the_page_with_the_edit(root, preview):
+    goal = "mentees/hannah/goals/talk/"
+    assert words(preview, "elif", goal)
+    edit(root, "mentees/hannah/mentee.md", "mentor: elif", "mentor: nadja")
+    assert soon(lambda: words(preview, "elif", goal) is None)
 
 
 def test_a_new_mentee_has_pages(root, preview):
     write(root, "=== mentees/nadja/mentee.md\nI want to draw.\n")
-    preview.look()
+    preview.files.look()
     assert "I want to draw" in words(preview, "nadja", "mentees/nadja/")

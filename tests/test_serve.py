@@ -424,6 +424,16 @@ def test_listeners_hear_of_findings_without_new_pages(root):
         assert news["findings"] != first["findings"]
 
 
+def test_findings_are_told_even_if_a_page_was_the_first_to_see_them(root):
+    with serving(root, notices=True) as server, listening(server) as events:
+        first = heard(events)
+        while not first["findings"]:
+            first = heard(events)
+        edit(root, "programme.md", "title: Mentoring at the lagoon", "titel: Mentoring am Meer")
+        assert page(server, "/as/hannah/mentees/hannah/")
+        assert heard(events)["findings"] != first["findings"]
+
+
 def findings(server, language="en"):
     return json.loads(get(server, f"/-/findings.json?lang={language}")[1])
 
@@ -500,16 +510,16 @@ def _has_loopback6():
 def test_whoever_opens_it_to_the_network_is_told_what_that_means(root):
     with serving(root, host=ANYWHERE) as server:
         assert not server.is_private
-        lines = list(greeting(server, Preview(root, TODAY).current().site.languages[0], 0))
+        lines = list(greeting(server, Preview(root, TODAY).files.current().site.languages[0], 0))
     assert any("private notes" in line for line in lines)
 
 
 SCRIPT = """
 import sys
 from pathlib import Path
-from mentorsite.serve import serve
+from mentorsite.serve import Preview, serve
 try:
-    serve(Path(sys.argv[1]), host="127.0.0.1", port=0, reader=None, today=None, watch=True,
+    serve(Preview(Path(sys.argv[1])), host="127.0.0.1", port=0, reader=None, watch=True,
           announce=lambda line: print(line, flush=True))
 except KeyboardInterrupt:
     sys.exit(130)

@@ -46,6 +46,11 @@ def test_it_rings_for_a_change_and_once_more_when_it_is_quiet(content):
     assert rings([content], told([[], ["a.md"], [], [], []])) == 4
 
 
+def test_it_names_what_changed_and_nothing_where_it_could_be_anything(content):
+    # At the start of the watch, for the change, for the quiet after it, at the end of the watch.
+    assert list(bells([content], Event(), told([[], ["a.md"], [], []]))) == [[], ["a.md"], [], ()]
+
+
 def test_many_changes_at_a_time_ring_once(content):
     storm = [f"{number}.md" for number in range(2000)]
     assert rings([content], told([[], storm, []])) == rings([content], told([[], ["a.md"], []]))
@@ -105,7 +110,7 @@ def test_where_the_system_cannot_watch_each_pulse_rings(content):
         yield
 
     bell = bells([content], Event(), watcher, pulse=0.01)
-    assert [next(bell) for _ in range(5)] == [None] * 5
+    assert [next(bell) for _ in range(5)] == [()] * 5
 
 
 # --- with the system's own events

@@ -1,6 +1,6 @@
 """A bell that rings when files may have changed: the only place that knows watchfiles.
 
-What has changed is not said. Whoever hears the bell looks at the files again.
+Whoever hears the bell looks at the files again: at those that it names, or at all where it names none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from watchfiles import watch
 
-QUIET: Final = 0.15
+QUIET: Final = 0.03
 """Seconds without a change after which the bell rings."""
 LONGEST: Final = 3.0
 """Seconds after which it rings even though changes go on."""
@@ -41,8 +41,12 @@ def watched(folders: Sequence[Path], stop: Event, pulse: float = PULSE) -> Itera
     return ({path for _, path in found} for found in changes)
 
 
-def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched, pulse: float = PULSE) -> Iterator[None]:
-    """Ring when something in the folders may have changed, until `stop` is set.
+def bells(
+    folders: Sequence[Path], stop: Event, watcher: Watcher = watched, pulse: float = PULSE
+) -> Iterator[Collection[str]]:
+    """Ring when something in the folders may have changed, until `stop` is set, and name the paths.
+
+    Where none is named, anything may have changed.
 
     A folder that is away is looked for at each pulse; one that comes back, or was replaced
     by another, is watched anew.
@@ -54,12 +58,12 @@ def bells(folders: Sequence[Path], stop: Event, watcher: Watcher = watched, puls
         elif not (yield from _while_the_same(folders, before, stop, watcher)):
             # The system has no more watches to give, or the folder vanished just now: then each pulse rings.
             stop.wait(pulse)
-        yield None
+        yield ()
 
 
 def _while_the_same(
     folders: Sequence[Path], before: Identity, stop: Event, watcher: Watcher
-) -> Generator[None, None, bool]:
+) -> Generator[Collection[str], None, bool]:
     """Ring until the folders are others; false where they cannot be watched."""
     present = [folder for folder, identity in zip(folders, before, strict=True) if identity is not None]
     echo = True
@@ -68,7 +72,7 @@ def _while_the_same(
             for paths in changes:
                 # Once more after the last change: what came into a new folder before it was watched is seen, too.
                 if paths or echo:
-                    yield None
+                    yield paths
                 echo = bool(paths)
                 if _identity(folders) != before or any(str(folder) in paths for folder in present):
                     return True

@@ -84,14 +84,16 @@ def _reported(findings: list[Any], form: str, spoken: Any, here: Path) -> str:
 @today_option
 def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date | None) -> None:
     """Show the site on this machine, as any reader sees it, and reload it while files change."""
-    from mentorsite import build as builds
+    from mentorsite.serve import Preview
     from mentorsite.serve import serve as serve_site
 
     here = root()
-    content = builds.read_settings(here, today, clock)
+    with environment_faults():
+        preview = Preview(here, today)
+    content = preview.files.current().content
     reader = reader_called(content, reader)
     with environment_faults(language(content.common, None)):
-        serve_site(here, host=host, port=port, reader=reader, today=today, watch=not no_watch, announce=click.echo)
+        serve_site(preview, host=host, port=port, reader=reader, watch=not no_watch, announce=click.echo)
 
 
 def _is_below(path: str, wanted: tuple[str, ...], root: Path) -> bool:

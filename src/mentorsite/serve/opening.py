@@ -5,40 +5,34 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import date
-from pathlib import Path
 from threading import Event, Thread
+from typing import Final
 
-from mentorsite.build import Clock, world_day
 from mentorsite.language import Language, say
 from mentorsite.rules import N_
 from mentorsite.serve.preview import Away, Preview
 from mentorsite.serve.replies import House
 from mentorsite.serve.server import Server
+from mentorsite.serve.snapshot import Snapshot
 from mentorsite.watch import bells
+
+PULSE: Final = 1.0
+"""Seconds between two looks at whether the preview has ended."""
+BREATH: Final = 0.2
+"""Seconds in which a browser that was told of new pages asks for one."""
 
 log = logging.getLogger("mentorsite.serve")
 
 
 def serve(
-    root: Path,
-    *,
-    host: str,
-    port: int,
-    reader: str | None,
-    today: date | None,
-    watch: bool,
-    announce: Callable[[str], None],
-    clock: Clock = world_day,
+    preview: Preview, *, host: str, port: int, reader: str | None, watch: bool, announce: Callable[[str], None]
 ) -> None:
     """Show the preview until the process is told to end.
 
-    Errors: OSError where there is no content, or no place to listen; KeyboardInterrupt and
-    SystemExit as they come.
+    Errors: OSError where there is no place to listen; KeyboardInterrupt and SystemExit as they come.
     """
-    preview = Preview(root, today, clock)
-    with closing(Server(House(preview, host, reader, watch), port)) as server, noticing(preview, root, watch):
-        for line in greeting(server, preview.current().site.languages[0], port):
+    with closing(Server(House(preview, host, reader, watch), port)) as server, noticing(preview, watch):
+        for line in greeting(server, preview.files.current().site.languages[0], port):
             announce(line)
         server.run()
 
@@ -53,30 +47,33 @@ def greeting(server: Server, language: Language, port: int) -> Iterator[str]:
 
 
 @contextmanager
-def noticing(preview: Preview, root: Path, watch: bool) -> Iterator[None]:
+def noticing(preview: Preview, watch: bool) -> Iterator[None]:
     """Notice changes of the files meanwhile, and examine them."""
-    stop, changed = Event(), Event()
-    changed.set()
+    stop = Event()
     if watch:
-        Thread(target=_look, args=(preview, root, stop, changed), daemon=True).start()
-        Thread(target=_examine, args=(preview, stop, changed), daemon=True).start()
+        Thread(target=_look, args=(preview, stop), daemon=True).start()
+        Thread(target=_examine, args=(preview, stop), daemon=True).start()
     try:
         yield
     finally:
         stop.set()
-        changed.set()
 
 
-def _look(preview: Preview, root: Path, stop: Event, changed: Event) -> None:
-    for _ in bells([root / "content", root / "templates"], stop):
+def _look(preview: Preview, stop: Event) -> None:
+    root = preview.files.root
+    for paths in bells([root / "content", root / "templates"], stop):
         with _going_on():
-            if preview.look():
-                changed.set()
+            preview.files.look_where(paths)
 
 
-def _examine(preview: Preview, stop: Event, changed: Event) -> None:
-    while changed.wait() and not stop.is_set():
-        changed.clear()
+def _examine(preview: Preview, stop: Event) -> None:
+    """Find what is at fault after each change, when the page that somebody waits for has had its turn."""
+    known: Snapshot | None = None
+    while not stop.is_set():
+        latest = preview.files.wait_for_change(known, PULSE)
+        if latest is known or stop.wait(BREATH):
+            continue
+        known = latest
         with _going_on(), suppress(Away):
             preview.findings()
 

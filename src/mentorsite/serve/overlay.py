@@ -9,7 +9,7 @@ from mentorsite.language import Language, say
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.common import Common, language_of
 from mentorsite.rules import N_
-from mentorsite.serve.preview import NOBODY_IN_PARTICULAR, News, Seen
+from mentorsite.serve.preview import NOBODY_IN_PARTICULAR, Seen
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import render
 
@@ -33,7 +33,8 @@ class Bar:
     """What the bar shows."""
 
     language: Language
-    news: News
+    version: str
+    """Of the files that lie behind the page; once it is another one, the page is asked for again."""
     who: str | None = None
     """The name of whoever the page is looked at as; empty for nobody in particular, None on the doormat."""
     others: tuple[tuple[str, str], ...] = ()
@@ -50,12 +51,12 @@ def laid_over(page: bytes, bar: Bar) -> bytes:
     return start + render("serve/bar.html", {"page": Sheet(bar.language), "bar": bar}) + mark + end if mark else page
 
 
-def bar_over(site: Site, reader: str, address: str, seen: Seen, news: News) -> Bar:
+def bar_over(site: Site, reader: str, address: str, seen: Seen) -> Bar:
     """Make the bar for what a reader gets at an address."""
     others = [(site.name(person), f"/as/{person}/{address}") for person in _others(site.common, reader, seen.readers)]
     is_shared = bool(seen.readers) and not seen.readers >= EVERYONE
     language = language_at(site, reader, address)
-    return Bar(language, news, name_of(site, reader, language), tuple(others), is_shared, seen.outdated)
+    return Bar(language, seen.version, name_of(site, reader, language), tuple(others), is_shared, seen.outdated)
 
 
 def name_of(site: Site, reader: str, language: Language) -> str:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Condition, Lock
 from typing import Final, TypeVar
 
 from mentorsite.build import Clock, world_day
-from mentorsite.content.history import History, of_mentees
+from mentorsite.content.history import History
+from mentorsite.content.tree import read_mentee
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.digests import digest_of_draft, digest_of_folder
 from mentorsite.job import Job, Sketch, draw_mentee, entries_of
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places
+from mentorsite.serve.lookout import Lookout
 from mentorsite.serve.outline import Outline, outline
 from mentorsite.serve.shelf import Shelf
-from mentorsite.serve.snapshot import Snapshot, digest, folder_of, snapshot_of
+from mentorsite.serve.snapshot import Snapshot, digest
 from mentorsite.several import about_several
 from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
@@ -57,19 +58,12 @@ class Seen:
 
     page: Page | None
     """None where there is nothing for them."""
+    version: str
+    """Of the files that it was made from."""
     readers: frozenset[str] = frozenset()
     """Who gets a page at this address, be it another variant."""
     outdated: bool = False
     """Whether this is the last good page of a file that is at fault now."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What listeners are told: digests of all pages and of all findings."""
-
-    pages: str
-    findings: str = ""
-    """Empty until the mentees' files have been examined."""
 
 
 class Preview:
@@ -80,9 +74,7 @@ class Preview:
 
         Errors: OSError where there is no content folder.
         """
-        self._root, self._today, self._clock = root, today, clock
-        self._looking = Lock()
-        self._told = Condition()
+        self.files: Final = Lookout(root, today, clock)
         self._sketched: Shelf[Key, Sketch] = Shelf(_MENTEES_AT_HAND)
         self._pages: Shelf[str, Page] = Shelf(_PAGES_AT_HAND)
         self._shown: Shelf[tuple[str, str], Seen] = Shelf(_PAGES_AT_HAND)
@@ -93,59 +85,12 @@ class Preview:
         self._searches: Shelf[tuple[str, str], Pages] = Shelf(2)
         self._assets: Shelf[str, Pages] = Shelf(1)
         self._findings: Shelf[str, tuple[Diagnostic, ...]] = Shelf(2)
-        self._snapshot = snapshot_of(root, today, clock, None)
-        self._news = News(self._snapshot.version)
-
-    # --- looking again, and telling others
-
-    def look(self) -> bool:
-        """Look at the files again; true, and listeners are told, if anything is different now."""
-        with self._looking:
-            try:
-                snapshot = snapshot_of(self._root, self._today, self._clock, self._snapshot)
-            except OSError:
-                # A checkout has taken the folder away for the moment: the last pages stand.
-                return False
-            is_new = _state(snapshot) != _state(self._snapshot)
-            self._snapshot = snapshot
-            if is_new:
-                self._clear_away(snapshot)
-                self._tell(pages=snapshot.version)
-            return is_new
-
-    def _clear_away(self, snapshot: Snapshot) -> None:
-        marks = snapshot.marks
-        for shelf in (self._outlines, self._entries):
-            shelf.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
-
-    def _tell(self, **news: str) -> None:
-        with self._told:
-            self._news = replace(self._news, **news)
-            self._told.notify_all()
-
-    def current(self) -> Snapshot:
-        """Take the snapshot of today; a new day is a new one."""
-        programme = self._snapshot.common.programme
-        if not self._today and not programme.as_of and self._clock(programme.time_zone) != self._snapshot.content.today:
-            self.look()
-        return self._snapshot
-
-    @property
-    def news(self) -> News:
-        """What listeners were told last."""
-        return self._news
-
-    def wait_for_news(self, known: News, seconds: float) -> News:
-        """Wait until there are other news than those known, or the time is over."""
-        with self._told:
-            self._told.wait_for(lambda: self._news != known, seconds)
-            return self._news
 
     # --- pages
 
     def knows(self, reader: str) -> bool:
         """Tell whether somebody has pages here: a person, the members of a repository, or nobody in particular."""
-        snapshot = self.current()
+        snapshot = self.files.current()
         pairs = (pair_reader(mentee) for mentee in snapshot.marks)
         return reader == NOBODY_IN_PARTICULAR or reader in snapshot.common.active or reader in pairs
 
@@ -155,21 +100,26 @@ class Preview:
         Errors: Away while the files cannot be read, and the reader has not had the page lately.
         """
         try:
-            seen = self._steady(lambda snapshot: self._page(snapshot, reader, address))
+            seen = self._steady(lambda snapshot: self._page(snapshot, reader, address), address)
         except Away:
             if (last := self._shown.find((reader, address))) is None:
                 raise
-            return last
+            return replace(last, version=self.files.news.pages)
         if seen.page:
             self._shown.put((reader, address), seen)
         return seen
 
-    def _steady(self, work: Callable[[Snapshot], Result]) -> Result:
-        """Do something with a snapshot, and with the next one where the files have moved on meanwhile."""
+    def _steady(self, work: Callable[[Snapshot], Result], address: str = "") -> Result:
+        """Do something with a snapshot, and with the next one where the files have moved on meanwhile.
+
+        Whose page is asked for, at their files we look beforehand: it is right even if the bell is late.
+        """
+        if mentee := mentee_of(self.files.current(), address):
+            self.files.look_at([mentee])
         for _ in range(_TRIES):
             with suppress(_Moved):
-                return work(self.current())
-            self.look()
+                return work(self.files.current())
+            self.files.look()
         raise Away
 
     def _page(self, snapshot: Snapshot, reader: str, address: str) -> Seen:
@@ -199,7 +149,7 @@ class Preview:
         own = next((page for page in variants if reader in page.audience), None)
         shown = own or next((page for page in variants if page.audience >= EVERYONE), None)
         readers = frozenset(person for page in variants for person in page.audience)
-        return Seen(self._rendered(snapshot, shown) if isinstance(shown, Draft) else shown, readers)
+        return Seen(self._rendered(snapshot, shown) if isinstance(shown, Draft) else shown, snapshot.version, readers)
 
     def _rendered(self, snapshot: Snapshot, drawn: Draft) -> Page:
         return self._pages.take(digest_of_draft(drawn, snapshot.base), lambda: rendered(drawn))
@@ -249,13 +199,14 @@ class Preview:
         return self._steady(self._found)
 
     def _found(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-        found = self._findings.take(digest(_state(snapshot)), partial(self._examined, snapshot))
+        found = self._findings.take(snapshot.state, partial(self._examined, snapshot))
         told = digest(map(repr, found))
-        if self._snapshot is snapshot and told != self._news.findings:
-            self._tell(findings=told)
+        if self.files.current() is snapshot and told != self.files.news.findings:
+            self.files.tell(findings=told)
         return found
 
     def _examined(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        self._clear_away(snapshot)
         known = [self._outline(snapshot, mentee) for mentee in snapshot.marks]
         found = (*snapshot.findings, *(finding for each in known for finding in each.findings))
         pairs = (pair for each in known for pair in each.summary.programme.pairs)
@@ -263,10 +214,10 @@ class Preview:
             (*found, *places(snapshot.common, pairs, snapshot.content.today)), snapshot.common.programme.checks
         )
 
-
-def _state(snapshot: Snapshot) -> tuple[str, ...]:
-    """Everything that anybody could see of a snapshot."""
-    return (snapshot.version, *map(repr, snapshot.findings))
+    def _clear_away(self, snapshot: Snapshot) -> None:
+        marks = snapshot.marks
+        for shelf in (self._outlines, self._entries):
+            shelf.keep_only(lambda key: key[0] in marks and key[1:3] == (snapshot.base, marks[key[0]].digest))
 
 
 def _key(snapshot: Snapshot, mentee: str, for_pair: bool) -> Key:
@@ -274,11 +225,11 @@ def _key(snapshot: Snapshot, mentee: str, for_pair: bool) -> Key:
 
 
 def _job(snapshot: Snapshot, mentee: str, for_pair: bool) -> Job:
-    folder = folder_of(snapshot.content.tree, mentee)
+    folder = read_mentee(snapshot.content.tree, mentee)
     if digest_of_folder(folder) != snapshot.marks[mentee].digest:
         raise _Moved
     content = snapshot.content
-    history = of_mentees(content.history).get(mentee, History())
+    history = snapshot.histories.get(mentee, History())
     return Job(mentee, folder, snapshot.common, content.today, content.templates, history, for_pair)
 
 

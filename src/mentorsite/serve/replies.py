@@ -88,14 +88,14 @@ def _reply(house: House, asked: Asked) -> Answer | Events:
 
 def _page(house: House, reader: str, address: str) -> Answer:
     if not house.watched and kind_of(address) == HTML:
-        house.preview.look()
-    news, seen = house.preview.news, house.preview.page(reader, address)
+        house.preview.files.look()
+    seen = house.preview.page(reader, address)
     if seen.page is not None and kind_of(address) != HTML:
         return Answer(200, seen.page.data, kind_of(address))
     if seen.page is None and not address.endswith("/") and house.preview.page(reader, f"{address}/").page:
         return moved(f"/as/{reader}/{address}/")
-    site = house.preview.current().site
-    bar = bar_over(site, reader, address, seen, news)
+    site = house.preview.files.current().site
+    bar = bar_over(site, reader, address, seen)
     if seen.page is None:
         return Answer(404, laid_over(_wrong_turn(site, reader, address), bar))
     return Answer(200, laid_over(seen.page.data, bar))
@@ -134,25 +134,25 @@ def _own(house: House, asked: Asked, name: str) -> Answer | Events:
 
 def _doormat(house: House, code: str | None) -> Answer:
     if not house.watched:
-        house.preview.look()
-    snapshot = house.preview.current()
+        house.preview.files.look()
+    snapshot = house.preview.files.current()
     languages = {language.code: language for language in snapshot.site.languages}
     language = snapshot.site.languages[0] if not code else languages.get(code)
     if language is None:
         return _notice(house, 404, N_("Wrong turn. Happens to manatees too."), "")
-    return Answer(200, laid_over(doormat(snapshot, snapshot.site, language), Bar(language, house.preview.news)))
+    return Answer(200, laid_over(doormat(snapshot, snapshot.site, language), Bar(language, snapshot.version)))
 
 
 def _notice(house: House, status: int, title: str, words: str) -> Answer:
-    site = house.preview.current().site
-    language = site.languages[0]
+    snapshot = house.preview.files.current()
+    language = snapshot.site.languages[0]
     context = {
         "page": Sheet(language),
-        "site": site,
+        "site": snapshot.site,
         "title": translated(language, title),
         "words": translated(language, words) if words else "",
     }
-    return Answer(status, laid_over(render("serve/notice.html", context), Bar(language, house.preview.news)))
+    return Answer(status, laid_over(render("serve/notice.html", context), Bar(language, snapshot.version)))
 
 
 def _stumbled(house: House, fault: Exception) -> Answer:
@@ -176,11 +176,11 @@ def _cause(fault: Exception) -> str:
 
 
 def _findings(house: House, code: str) -> bytes:
-    site = house.preview.current().site
+    site = house.preview.files.current().site
     language = next((each for each in site.languages if each.code == code), site.languages[0])
     found = [finding for finding in house.preview.findings() if finding.severity <= Severity.WARNING]
     shape = {
-        "version": house.preview.news.findings,
+        "version": house.preview.files.news.findings,
         "title": summed_up(found, language) if found else "",
         "findings": [_said(finding, language) for finding in found],
     }

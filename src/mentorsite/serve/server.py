@@ -15,8 +15,8 @@ from typing import Final
 
 from mentorsite.serve.answer import Answer, opening, refusal, written
 from mentorsite.serve.asked import END, LONGEST_LINE, Asked, Refused, asked, hopeless
+from mentorsite.serve.lookout import News
 from mentorsite.serve.ports import listening
-from mentorsite.serve.preview import News
 from mentorsite.serve.replies import Events, House, reply
 
 log = logging.getLogger("mentorsite.serve")
@@ -134,13 +134,13 @@ class Server:
         yield opening()
         told, spoken = None, time.monotonic()
         while not self._closed.is_set() and not _has_left(visit):
-            news = self._house.preview.news
+            news = self._house.preview.files.news
             if news != told or time.monotonic() - spoken > self._manners.heartbeat:
                 yield event(news) if news != told else b": nothing new\n\n"
                 told, spoken = news, time.monotonic()
             # Asking for the snapshot also notices that a new day has begun.
-            self._house.preview.current()
-            self._house.preview.wait_for_news(news, PULSE)
+            self._house.preview.files.current()
+            self._house.preview.files.wait_for_news(news, PULSE)
 
 
 def question_of(visit: socket.socket, patience: float) -> Asked:

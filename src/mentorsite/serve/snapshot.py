@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from stat import S_ISDIR
+from time import time_ns
+from typing import Final
 
 from mentorsite.build import Clock, Content, read_content
-from mentorsite.content.tree import Entry, Folder, Source, Tree, mentees, read_folder
-from mentorsite.diagnostics import Diagnostic, errors
+from mentorsite.content.histories import Known
+from mentorsite.content.history import History, of_mentees
+from mentorsite.content.tree import Entry, Folder, Mount, Source, Tree, look_of, mentees, read_mentee, read_tree
+from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.digests import digest_of_folder, tool
 from mentorsite.programme.common import Common, read_common
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import forget_templates
 
-NO_PROGRAMME = "---\ntitle: Mentoring\nlanguages: [en, de]\n---\n"
+SETTINGS: Final = ("people.yaml", "programme.md", "skills.md")
+"""Files that say who may read what, and how it is called: looked at for each page."""
+NO_PROGRAMME: Final = "---\ntitle: Mentoring\nlanguages: [en, de]\n---\n"
 Signature = tuple[tuple[str, int, int], ...]
 """Names, sizes and times of some files: as long as they are the same, nothing is read again."""
 
@@ -26,12 +34,13 @@ Signature = tuple[tuple[str, int, int], ...]
 class Mark:
     """By what a mentee's folder is recognised."""
 
-    signature: Signature
+    look: str
+    """How the files look from outside; empty where that says nothing."""
     digest: str
     """Of the names and contents of the files."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """The files at one moment."""
 
@@ -39,12 +48,16 @@ class Snapshot:
     common: Common
     """What is shown: the last state of the programme's own files that was in order."""
     findings: tuple[Diagnostic, ...]
-    """In the programme's own files, as they are now."""
+    """In the programme's own files, as they are now, and in names below mentees/."""
     sound: bool
     """Whether `common` is or was in order; else there has been nothing better so far."""
+    histories: Mapping[str, History]
+    """What git knows of each mentee's files."""
     marks: Mapping[str, Mark]
     """Of each mentee."""
-    look: Signature
+    settings: Signature
+    """Of the files at the top, on which everybody's pages depend."""
+    templates: Signature
     """Of the project's own templates."""
     base: str
     """Digest of everything that all pages depend on."""
@@ -54,22 +67,31 @@ class Snapshot:
         """What all pages share."""
         return Site(self.common, self.content.today, self.content.templates)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Digest of everything that any page depends on."""
         return digest(
             [self.base, *(part for mentee, mark in sorted(self.marks.items()) for part in (mentee, mark.digest))]
         )
 
+    @cached_property
+    def state(self) -> str:
+        """Digest of everything that anybody could see."""
+        return digest([self.version, *map(repr, self.findings)])
 
-def snapshot_of(root: Path, today: date | None, clock: Clock, before: Snapshot | None) -> Snapshot:
+
+def snapshot_of(
+    root: Path, today: date | None, clock: Clock, before: Snapshot | None, since: Known | None = None
+) -> Snapshot:
     """Look at the files, reading again only the folders of mentees whose files look different.
 
+    `since` is what is known of git already, where there is no snapshot before.
     Errors: OSError where the content folder cannot be listed.
     """
-    latest = read_content(root, today, clock, before.content.remembered if before else None)
-    look = look_of(latest.templates)
-    if before is None or look != before.look:
+    begun, settings = time_ns(), _settings(root / "content")
+    latest = read_content(root, today, clock, before.content.remembered if before else since)
+    templates = _signed(sorted(latest.templates.rglob("*")) if latest.templates else ())
+    if before is None or templates != before.templates:
         tool.cache_clear()
         forget_templates()
     sound = latest.common is not None and not any(is_common(finding) for finding in errors(latest.findings))
@@ -79,9 +101,39 @@ def snapshot_of(root: Path, today: date | None, clock: Clock, before: Snapshot |
         common=content.common or no_programme(),
         findings=latest.findings,
         sound=sound or bool(before and before.sound),
-        marks=_marks(latest.tree, before.marks if before else {}),
-        look=look,
+        histories=of_mentees(content.history),
+        marks=_marks(latest.tree, begun, before.marks if before else {}),
+        settings=settings,
+        templates=templates,
         base=digest([content.digest, content.today.isoformat(), content.history.head or "", tool(content.templates)]),
+    )
+
+
+def looked_at(before: Snapshot, root: Path, mentee: str) -> Snapshot | None:
+    """Look at one mentee's files again; `before` itself where they look the same.
+
+    None where a look at all files has to tell: something is still being written, a file is gone (it may be
+    the first of many, or on its way to come back), the files at the top are others.
+    """
+    known, at, begun = before.marks.get(mentee), f"mentees/{mentee}", time_ns()
+    try:
+        if known is None or _settings(root / "content") != before.settings or not _is_plain(root / "content" / at):
+            return None
+        found = read_tree([Mount(root / "content" / at, at)])
+    except OSError:
+        return None
+    look = look_of(found, mentee, begun)
+    if look and look == known.look:
+        return before
+    start, end = _range(before.content.tree, f"{at}/")
+    if not look or not _paths(found.entries) >= _paths(before.content.tree.entries[start:end]):
+        return None
+    named = adjusted(found.findings, before.common.programme.checks)
+    return replace(
+        before,
+        content=replace(before.content, tree=_in_place(before.content.tree, found, f"{at}/")),
+        findings=tuple(sorted([*_elsewhere(before.findings, f"{at}/"), *named])),
+        marks={**before.marks, mentee: _mark(found, mentee, look, known)},
     )
 
 
@@ -104,33 +156,62 @@ def _shown(latest: Content, before: Snapshot) -> Content:
     return replace(latest, common=good.common, digest=good.digest, today=good.today)
 
 
-def folder_of(tree: Tree, mentee: str) -> Folder:
-    """Read a mentee's files."""
-    return read_folder(tree, f"mentees/{mentee}/")
+def _marks(tree: Tree, begun: int, before: Mapping[str, Mark]) -> dict[str, Mark]:
+    return {mentee: _mark(tree, mentee, look_of(tree, mentee, begun), before.get(mentee)) for mentee in mentees(tree)}
 
 
-def _marks(tree: Tree, before: Mapping[str, Mark]) -> dict[str, Mark]:
-    signatures = _signatures(tree.entries)
-    return {mentee: _mark(tree, mentee, signatures[mentee], before.get(mentee)) for mentee in mentees(tree)}
-
-
-def _mark(tree: Tree, mentee: str, signature: Signature, before: Mark | None) -> Mark:
-    if before and before.signature == signature:
+def _mark(tree: Tree, mentee: str, look: str, before: Mark | None) -> Mark:
+    if before and look and before.look == look:
         return before
-    return Mark(signature, digest_of_folder(folder_of(tree, mentee)))
+    return Mark(look, digest_of_folder(read_mentee(tree, mentee)))
 
 
-def _signatures(entries: Iterable[Entry]) -> dict[str, Signature]:
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    for entry in entries:
-        if entry.path.startswith("mentees/"):
-            found.setdefault(entry.path.split("/", 2)[1], []).append((entry.path, entry.size, entry.mtime_ns))
-    return {mentee: tuple(files) for mentee, files in found.items()}
+def mentees_at(snapshot: Snapshot, root: Path, paths: Iterable[str]) -> Set[str]:
+    """Name the mentees in whose folders some files lie; nobody where one of the files lies elsewhere."""
+    parts = [Path(path).parts for path in paths]
+    start = (root / "content" / "mentees").parts
+    found = {part[len(start)] if part[: len(start)] == start and len(part) > len(start) else "" for part in parts}
+    return found if found <= snapshot.marks.keys() else set()
 
 
-def look_of(templates: Path | None) -> Signature:
-    """Sign the files of the project's own templates."""
-    files = sorted(templates.rglob("*")) if templates else []
+def _in_place(tree: Tree, found: Tree, prefix: str) -> Tree:
+    """Put what was found in one folder in the place of what was there."""
+    start, end = _range(tree, prefix)
+    findings = sorted([*_elsewhere(tree.findings, prefix), *found.findings])
+    return Tree((*tree.entries[:start], *found.entries, *tree.entries[end:]), tuple(findings))
+
+
+def _range(tree: Tree, prefix: str) -> tuple[int, int]:
+    # No name that begins otherwise comes after "mentees/mara/" and before "mentees/mara0".
+    start, end = (bisect_left(tree.entries, edge, key=lambda entry: entry.path) for edge in (prefix, f"{prefix[:-1]}0"))
+    return start, end
+
+
+def _paths(entries: Iterable[Entry]) -> Set[str]:
+    return {entry.path for entry in entries}
+
+
+def _elsewhere(findings: Iterable[Diagnostic], prefix: str) -> list[Diagnostic]:
+    return [finding for finding in findings if not finding.path.startswith(prefix)]
+
+
+def _is_plain(folder: Path) -> bool:
+    """Tell whether a folder and the one around it are folders themselves, and lead nowhere else.
+
+    Errors: OSError where there is none.
+    """
+    return all(S_ISDIR(place.lstat().st_mode) for place in (folder.parent, folder))
+
+
+def _settings(content: Path) -> Signature:
+    return _signed(content / name for name in SETTINGS)
+
+
+def _signed(files: Iterable[Path]) -> Signature:
+    """Sign those of some files that are there.
+
+    Errors: OSError where one goes meanwhile.
+    """
     states = ((file, file.lstat()) for file in files if file.is_file())
     return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
 
