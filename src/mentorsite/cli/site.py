@@ -90,7 +90,7 @@ def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date 
     here = root()
     content = builds.read_settings(here, today, clock)
     reader = reader_called(content, reader)
-    with environment_faults(language(content.common, None)):
+    with environment_faults(lambda: language(content.common, None)):
         serve_site(here, host=host, port=port, reader=reader, today=today, watch=not no_watch, announce=click.echo)
 
 
