@@ -263,7 +263,7 @@ def _mentees(
                 folder = folder or read_mentee(content.tree, mentee)
                 yield Job(mentee, folder, common, content.today, content.templates, history, for_pair)
 
-    for built in in_parallel(build_mentee, jobs_due(), wish.executor):
+    for built in in_parallel(build_mentee, jobs_due(), wish.executor, common):
         made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
         for page in built.pages:
             publication.emit(page, _unit(made))

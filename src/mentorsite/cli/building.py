@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -80,6 +81,8 @@ def _built(
     **asked: bool,
 ) -> Said | None:
     """Build, say what was found and done, and return what is to be said as long as nothing changes."""
+    # What a build makes has no circles to look for: memory stays the same without, and it is quicker.
+    gc.disable()
     from mentorsite import build as builds
     from mentorsite import report
     from mentorsite.unchanged import Said
