@@ -37,12 +37,21 @@ def relative(target: str, start: str) -> str:
     Directory addresses keep their slash, so that a tree also works where no server adds it.
     """
     path, mark, fragment = target.partition("#")
-    there, here = path.split("/"), start.split("/")[:-1]
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    link = ""
+    for folder, up in _above(start):
+        if path.startswith(folder):
+            link = up + path[len(folder) :]
+            break
     return (link or "./") + mark + fragment
+
+
+# A page has many links, so what lies above it is found once for all of them.
+@lru_cache(64)
+def _above(start: str) -> tuple[tuple[str, str], ...]:
+    """List the folders that an address lies in, each with the way up to it, from the nearest to the root."""
+    parts = start.split("/")[:-1]
+    depths = range(len(parts), -1, -1)
+    return tuple(("".join(f"{part}/" for part in parts[:depth]), "../" * (len(parts) - depth)) for depth in depths)
 
 
 def is_outside(link: str) -> bool:

@@ -29,6 +29,11 @@ def step_track(marks: Sequence[str], title: str) -> Markup:
     Nine marks fit a phone, a little closer together; of more, the first and the last three stand with the number of
     those between.
     """
+    return _step_track(tuple(marks), title)
+
+
+@lru_cache(DRAWN)
+def _step_track(marks: tuple[str, ...], title: str) -> Markup:
     apart = 32 if len(marks) <= 7 else 27
     if len(marks) <= 9:
         return _track(_steps(marks, 9, apart), len(marks), apart, title)
@@ -72,6 +77,7 @@ def rhythm_strip(months: Sequence[tuple[str, int, str, str]], title: str) -> Mar
     return _strip("rhythm", 50, title, cells)
 
 
+@lru_cache(DRAWN)
 def _month(cell: tuple[float, float], month: tuple[str, int, str, str]) -> Markup:
     state, held, label, title = month
     (left, wide), middle = cell, _percent(cell[0] + cell[1] / 2)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentorsite import urls
-from mentorsite.language import Language, chosen, say, spoken, together
+from mentorsite.language import Language, chosen, spoken, together
 from mentorsite.programme.common import Common
 from mentorsite.rules import N_
 from mentorsite.site.editing import edit_url, place_of
@@ -54,6 +54,27 @@ class Site:
     def text(self, localized: Mapping[str, str], language: Language) -> str:
         """A text in a language; in any other one it has, where it lacks that."""
         return chosen(language, localized)
+
+
+class Shell(NamedTuple):
+    """What many pages have around them; equal ones are drawn once, so it holds all that their template sees."""
+
+    language: Language
+    programme: str
+    """Its title."""
+    contact: str | None
+    is_home: bool
+    home: str
+    navigation: tuple[tuple[str, str, str, bool], ...]
+    """Each entry's words, link and icon, and whether the page belongs to it."""
+    privacy: str
+    manatee: str
+    about: str
+    assets: str
+
+    def asset(self, name: str) -> str:
+        """Make the link to a file in assets/."""
+        return f"{self.assets}{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +152,22 @@ class Frame:
         here = "" if self.anywhere else self.bare
         return [(code, self.file(localized(self.site.common, code, here))) for code in codes]
 
-    def navigation(self) -> list[tuple[str, str, str, bool]]:
-        """Each entry's words, link and icon, and whether this page belongs to it."""
-        return [
-            (say(self.language, text), self.to(bare), icon, key == self.section) for key, bare, text, icon in NAVIGATION
-        ]
+    @property
+    def shell(self) -> Shell:
+        """What stands around this page as around many others."""
+        programme, to = self.site.common.programme, self.to
+        return Shell(
+            language=self.language,
+            programme=self.site.text(programme.title, self.language),
+            contact=programme.contact,
+            is_home=not self.bare,
+            home=to(""),
+            navigation=tuple((words, to(bare), icon, key == self.section) for key, bare, words, icon in NAVIGATION),
+            privacy=to("privacy/"),
+            manatee=to("manatee/"),
+            about=to("about/"),
+            assets=self.file("assets/"),
+        )
 
 
 def localized(common: Common, code: str, bare: str) -> str:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PrefixLoader, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -29,44 +33,91 @@ from mentorsite.urls import is_safe
 
 BLOCKS = "parts/components.html"
 """What every template knows as `ui`."""
+SHELL = "parts/shell.html"
+"""What stands around many pages; `shell_of(page)` gives the parts of it."""
+SHELLS = 512
+"""How many are kept: they differ by section and depth, and programmes have a few dozen."""
 
 
 def render(template: str, context: Mapping[str, Any], own: Path | None = None) -> bytes:
-    """Render a template; a project's own folder of templates goes before the bundled one."""
-    environment = _environment(own)
-    # The building blocks are made once for a page, not by each part that uses them.
-    blocks = environment.get_template(BLOCKS).make_module(dict(context))
-    return environment.get_template(template).render(context, ui=blocks).encode()
+    """Render a template for its `page`; a project's own folder of templates goes before the bundled one."""
+    return _environment(own, context["page"].language).get_template(template).render(context).encode()
+
+
+class _Compiler(CodeGenerator):
+    """Lets templates escape what is not markup yet, and take markup as it is."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The sandbox, asked once for each attribute of each type: its answer depends on nothing else."""
+    """The sandbox, asked once for each attribute of each type and for each function: its answers never change."""
+
+    code_generator_class = _Compiler
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._granted: set[tuple[type, str]] = set()
+        self._attributes: set[tuple[type, str]] = set()
+        self._functions: set[FunctionType] = set()
+
+    @staticmethod
+    def escaped(value: Any) -> Markup:
+        """Escape a value unless it is markup."""
+        return value if type(value) is Markup else escape(value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Give a template its globals as one mapping: a chain of them is slow to copy for each page."""
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Read an attribute if the sandbox grants it; methods are looked at each time."""
-        key = (type(obj), attribute)
-        if key in self._granted:
+        """Read an attribute if the sandbox grants it."""
+        try:
             value = getattr(obj, attribute)
-            if _is_plain(value):
-                return value
-        value = super().getattr(obj, attribute)
-        if _is_plain(value) and getattr(obj, attribute, self) is value:
-            self._granted.add(key)
-        return value
+        except AttributeError:
+            return super().getattr(obj, attribute)
+        granted = (type(obj), attribute)
+        if granted not in self._attributes:
+            if not self.is_safe_attribute(obj, attribute, value):
+                return self.unsafe_undefined(obj, attribute)
+            self._attributes.add(granted)
+        if type(value) is Macro or not callable(value):
+            return value
+        # Filling in a text reads attributes as well, so it has to stay in the sandbox.
+        return self.wrap_str_format(value) or value
 
-    def call(self, context: Context, obj: Any, /, *values: Any, **options: Any) -> Any:
-        """Call what the sandbox grants; a macro of ours always is."""
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Read an item, or else the attribute of that name, as filters do."""
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.getattr(obj, argument) if type(argument) is str else self.undefined(obj=obj, name=argument)
+
+    def call(
+        self,
+        context: Context,
+        obj: Any,
+        /,
+        *values: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **options: Any,
+    ) -> Any:
+        """Call what the sandbox grants; no function of ours looks at what a template has set."""
         if type(obj) is Macro:
-            return context.call(obj, *values, **options)
-        return super().call(context, obj, *values, **options)
+            return obj(context.eval_ctx, *values, **options)
+        function = obj.__func__ if type(obj) is MethodType else obj
+        if type(function) is FunctionType and (function in self._functions or self._grants(function)):
+            return obj(*values, **options)
+        return super().call(context, obj, *values, _loop_vars=_loop_vars, _block_vars=_block_vars, **options)
 
-
-def _is_plain(value: Any) -> bool:
-    return type(value) is Macro or not callable(value)
+    def _grants(self, function: FunctionType) -> bool:
+        if granted := self.is_safe_callable(function):
+            self._functions.add(function)
+        return granted
 
 
 def _kept_bytecode() -> FileSystemBytecodeCache | None:
@@ -85,7 +136,8 @@ def forget_templates() -> None:
 
 
 @cache
-def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(own: Path | None, language: Language) -> ImmutableSandboxedEnvironment:
+    """Prepare for templates that say everything in one language."""
     bundled = FileSystemLoader(TEMPLATES)
     folders = [FileSystemLoader(own)] if own else []
     environment = _Sandbox(
@@ -98,9 +150,9 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
         bytecode_cache=_kept_bytecode(),
     )
-    environment.globals.update(_=_say, ngettext=_counted, charts=charts, skill_charts=skill_charts, asset=_asset)
-    environment.globals.update(programme_charts=programme_words)
-    environment.filters.update({name: _in_language(function) for name, function in FILTERS.items()})
+    environment.globals.update(language=language, **_speech(language))
+    environment.globals.update(charts=charts, skill_charts=skill_charts, programme_charts=programme_words)
+    environment.filters.update({name: _in_language(language, function) for name, function in FILTERS.items()})
     environment.filters.update(
         written=Markup,
         breakable=breakable,
@@ -112,37 +164,44 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
         is_link=is_safe,
     )
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    # Made once, since the building blocks are told all they need.
+    environment.globals["ui"] = environment.get_template(BLOCKS).module
+    environment.globals["shell_of"] = _shells(environment)
     return environment
 
 
-def _language(context: Context) -> Language:
-    found: Language = context["page"].language
-    return found
+def _shells(environment: ImmutableSandboxedEnvironment) -> Callable[[Any], TemplateModule]:
+    @lru_cache(SHELLS)
+    def drawn(shell: Hashable) -> TemplateModule:
+        # Nothing but the key may be seen, or what stands on one reader's page would stand on another's as well.
+        return environment.get_template(SHELL).make_module({"page": shell})
+
+    return lambda page: drawn(page.shell)
 
 
-@pass_context
-def _say(context: Context, text: str, **values: object) -> Markup:
-    pieces = _pieces(_language(context), text)
-    return _filled(pieces, values) if len(pieces) > 1 else pieces[0]
+def _speech(language: Language) -> dict[str, Callable[..., Markup]]:
+    """Make the functions by which templates say something in a language."""
 
+    @cache
+    def pieces_of(text: str) -> tuple[Markup, ...]:
+        return _cut(words.translated(language, text))
 
-@pass_context
-def _counted(context: Context, one: str, many: str, count: int, **values: object) -> Markup:
-    words_for_count = words.counted(_language(context), one, many, count)
-    return _filled(_cut(words_for_count), {"count": count, **values})
+    def say(text: str, /, **values: object) -> Markup:
+        pieces = pieces_of(text)
+        return _filled(pieces, values) if len(pieces) > 1 else pieces[0]
+
+    def say_counted(one: str, many: str, count: int, /, **values: object) -> Markup:
+        return _filled(_cut(words.counted(language, one, many, count)), {"count": count, **values})
+
+    return {"_": say, "ngettext": say_counted}
 
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @cache
-def _pieces(language: Language, text: str) -> tuple[Markup, ...]:
-    """Cut the words for a text at its placeholders: escaped words and names by turns."""
-    return _cut(words.translated(language, text))
-
-
-@cache
 def _cut(text: str) -> tuple[Markup, ...]:
+    """Cut words at their placeholders: escaped words and names by turns."""
     return tuple(escape(piece) for piece in _PLACEHOLDER.split(text))
 
 
@@ -152,19 +211,15 @@ def _filled(pieces: Sequence[Markup], values: Mapping[str, object]) -> Markup:
     return Markup("".join(filled))  # noqa: S704 (each piece is escaped)
 
 
-@pass_context
-def _asset(context: Context, name: str) -> str:
-    link: str = context["page"].asset(name)
-    return link
+def _in_language(language: Language, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a function a language as its first argument."""
 
+    # Filters without a context are applied to constants when a template is compiled, and both languages share that.
+    @pass_context
+    def filtered(_context: Context, *values: Any, **options: Any) -> Any:
+        return function(language, *values, **options)
 
-def _in_language(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a function the language of the page as its first argument."""
-
-    def filtered(context: Context, *values: Any, **options: Any) -> Any:
-        return function(_language(context), *values, **options)
-
-    return pass_context(filtered)
+    return filtered
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
