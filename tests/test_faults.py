@@ -173,7 +173,9 @@ def test_a_build_that_is_told_to_stop_tidies_up(models, tmp_path, number, code):
 def large(root):
     """A programme that is large enough for other processes to help."""
     goals = "".join(
-        f"=== mentees/ada/goals/goal-{number}.md\n---\ntitle: Goal {number}\n---\n" for number in range(120)
+        f"=== mentees/{mentee}/goals/goal-{number}.md\n---\ntitle: Goal {number}\n---\n"
+        for mentee in ("ada", "ben", "cem", "dora", "nadja")
+        for number in range(30)
     )
     return write_programme(root, OLD + goals)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -79,7 +80,7 @@ class Wish:
     durable: bool = False
     """Whether the site is to outlast a power cut as well."""
     begun: int = field(default_factory=time_ns)
-    """When the build began, in nanoseconds: how files look that were changed about then cannot be relied on."""
+    """When the build began, in nanoseconds, and nothing had been read: files changed since are in doubt."""
     over: Callable[[str], None] = lambda stage: None
     """Told the name of each stage when it is over."""
 
@@ -118,8 +119,12 @@ def read_content(
     root: Path, today: date | None = None, clock: Clock = world_day, since: Known | None = None
 ) -> Content:
     """Read the names of all files, what is common to everybody, and what git knows, from what is known of it on."""
-    content = read_settings(root, today, clock)
-    common, day, found = content.common, content.today, content.findings
+    return with_history(read_settings(root, today, clock), root, since)
+
+
+def with_history(settings: Content, root: Path, since: Known | None) -> Content:
+    """Read what git knows besides, and find every fault in what is common."""
+    content, common, day, found = settings, settings.common, settings.today, settings.findings
     if common:
         known = read_histories(root / "content", mentees(content.tree), common.people, day, since)
         content = replace(content, history=known.history, remembered=known.remembered)
@@ -173,20 +178,35 @@ def checked(content: Content) -> tuple[Diagnostic, ...]:
     return adjusted((*found, *places(common, pairs, content.today)), common.programme.checks)
 
 
+@contextmanager
+def opened(root: Path, today: date | None = None, clock: Clock = world_day) -> Iterator[Content]:
+    """Keep other builds away, and read what `read_settings` reads.
+
+    Errors: Busy if another build is at work for too long.
+    """
+    with locked(root / STATE, LOCK_WAIT):
+        yield read_settings(root, today, clock)
+
+
 def build(wish: Wish) -> Outcome:
     """Build a programme's site and publish it, unless its own files are at fault."""
+    with opened(wish.root, wish.today, wish.clock) as settings:
+        return build_from(settings, wish)
+
+
+def build_from(settings: Content, wish: Wish) -> Outcome:
+    """Build as `build` does from what `opened` has read, while it keeps others away."""
     state = wish.root / STATE
-    with locked(state, LOCK_WAIT):
-        content = read_content(wish.root, wish.today, wish.clock, recall_history(state))
-        wish.over("reading")
-        if content.common is None or _own_faults(content):
-            return Outcome(checked(content), None, content.common)
-        if (wish.root / "content").resolve() in wish.out.resolve().parents:
-            raise Refused(N_("it lies where no site belongs"))
-        layout = plain(wish.reader) if wish.reader else READERS
-        protected = [wish.root, wish.root / "content"]
-        with open_publication(wish.out, state, layout, protected=protected, durable=wish.durable) as publication:
-            return _build(wish, content, content.common, state, publication)
+    content = with_history(settings, wish.root, recall_history(state))
+    wish.over("reading")
+    if content.common is None or _own_faults(content):
+        return Outcome(checked(content), None, content.common)
+    if (wish.root / "content").resolve() in wish.out.resolve().parents:
+        raise Refused(N_("it lies where no site belongs"))
+    layout = plain(wish.reader) if wish.reader else READERS
+    protected = [wish.root, wish.root / "content"]
+    with open_publication(wish.out, state, layout, protected=protected, durable=wish.durable) as publication:
+        return _build(wish, content, content.common, state, publication)
 
 
 def _own_faults(content: Content) -> list[Diagnostic]:
@@ -243,7 +263,7 @@ def _mentees(
                 folder = folder or read_mentee(content.tree, mentee)
                 yield Job(mentee, folder, common, content.today, content.templates, history, for_pair)
 
-    for built in in_parallel(build_mentee, jobs_due(), wish.executor):
+    for built in in_parallel(build_mentee, jobs_due(), wish.executor, common):
         made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
         for page in built.pages:
             publication.emit(page, _unit(made))

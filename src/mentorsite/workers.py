@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
 from itertools import chain, islice
 from multiprocessing import parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -52,16 +55,21 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def in_parallel(do: Callable[[Work], Result], jobs: Iterable[Work], executor: Executor | None) -> Iterator[Result]:
-    """Do each job, in the order in which they end; few of them, or without an executor, one after the other, here."""
+def in_parallel(
+    do: Callable[[Work], Result], jobs: Iterable[Work], executor: Executor | None, shared: object = None
+) -> Iterator[Result]:
+    """Do each job, in the order in which they end; few of them, or without an executor, one after the other, here.
+
+    `shared` is what all jobs have in common: it is taken apart and put together once in each process,
+    and not with every few jobs.
+    """
     first = list(islice(jobs := iter(jobs), FEW + 1))
     if executor is None or len(first) <= FEW:
         yield from map(do, chain(first, jobs))
         return
-    chunks = _chunks(chain(first, jobs))
-    under_way: set[Future[list[Result]]] = set()
-    for chunk in chunks:
-        under_way.add(executor.submit(_all, do, chunk))
+    luggage, under_way = pickle.dumps(shared), set[Future[list[Result]]]()
+    for chunk in _chunks(chain(first, jobs)):
+        under_way.add(executor.submit(_all, do, luggage, _packed(chunk, shared)))
         if len(under_way) >= IN_FLIGHT:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             yield from (result for future in done for result in future.result())
@@ -78,5 +86,42 @@ def _chunks(jobs: Iterable[Work]) -> Iterator[list[Work]]:
         size = min(CHUNK, size + 1)
 
 
-def _all(do: Callable[[Work], Result], jobs: list[Work]) -> list[Result]:
-    return [do(job) for job in jobs]
+def _all(do: Callable[[Work], Result], luggage: bytes, packed: bytes) -> list[Result]:
+    return [do(job) for job in _unpacked(packed, _shared(luggage))]
+
+
+@lru_cache(maxsize=1)
+def _shared(luggage: bytes) -> object:
+    return pickle.loads(luggage)  # noqa: S301 (our own process has written it)
+
+
+class _Packing(pickle.Pickler):
+    """Leaves out what is shared."""
+
+    shared: object
+
+    def persistent_id(self, obj: object) -> bool | None:
+        return True if obj is self.shared and obj is not None else None
+
+
+class _Unpacking(pickle.Unpickler):
+    """Puts it back."""
+
+    shared: object
+
+    def persistent_load(self, pid: object) -> object:
+        return self.shared
+
+
+def _packed(jobs: Sequence[object], shared: object) -> bytes:
+    place = BytesIO()
+    packing = _Packing(place)
+    packing.shared = shared
+    packing.dump(jobs)
+    return place.getvalue()
+
+
+def _unpacked(packed: bytes, shared: object) -> Any:
+    unpacking = _Unpacking(BytesIO(packed))
+    unpacking.shared = shared
+    return unpacking.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -76,21 +76,22 @@ def clock(zone: tzinfo) -> date:
 
 
 @contextmanager
-def environment_faults(spoken: Any = None, out: Path | None = None) -> Iterator[None]:
-    """Turn what is wrong around us into a sentence and an exit code."""
+def environment_faults(
+    speaks: Callable[[], Any] = lambda: language(None, None), out: Path | None = None
+) -> Iterator[None]:
+    """Turn what is wrong around us into a sentence and an exit code; `speaks` tells in which language."""
     from mentorsite.language import say, translated
     from mentorsite.publish.lock import Busy
     from mentorsite.publish.place import Refused
     from mentorsite.rules import N_
 
-    spoken = spoken or language(None, None)
     try:
         yield
     except Busy:
-        end(say(spoken, N_("Another build is at work here. Try again when it is done.")), BUSY)
+        end(say(speaks(), N_("Another build is at work here. Try again when it is done.")), BUSY)
     except Refused as refused:
         text = N_("The site cannot go to {folder}: {reason}. Choose another folder with --out.")
-        end(say(spoken, text, folder=out, reason=translated(spoken, str(refused))))
+        end(say(speaks(), text, folder=out, reason=translated(speaks(), str(refused))))
     except OSError as fault:
         reason = fault.strerror or type(fault).__name__
         end(f"{fault.filename}: {reason}" if fault.filename else reason)

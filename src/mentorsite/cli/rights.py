@@ -37,7 +37,7 @@ def export(person: str, out: Path | None, lang: str | None, today: date | None) 
     content, common, known, spoken = _read(here, person, lang, today)
     shown = visible(str(out or f"export-{known}.zip"))
     try:
-        with environment_faults(spoken):
+        with environment_faults(lambda: spoken):
             place = place_for(here, out or Path(f"export-{known}.zip"))
             files = copy_of(content, common, here, known)
             write_private(place, zipped(files))
@@ -62,7 +62,7 @@ def forget(person: str, agreed: bool, lang: str | None, today: date | None) -> N
 
     here = root()
     content, common, known, spoken = _read(here, person, lang, today)
-    with environment_faults(spoken):
+    with environment_faults(lambda: spoken):
         plan = planned(content, common, here, known)
         _show(plan, spoken)
         if not (agreed or _asked(plan, spoken)):

@@ -92,7 +92,7 @@ def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date 
         preview = Preview(here, today)
     content = preview.files.current().content
     reader = reader_called(content, reader)
-    with environment_faults(language(content.common, None)):
+    with environment_faults(lambda: language(content.common, None)):
         serve_site(preview, host=host, port=port, reader=reader, watch=not no_watch, announce=click.echo)
 
 

@@ -53,7 +53,7 @@ class Attachment:
     """png, jpg, gif, webp or pdf, by its content."""
 
 
-def read_file(file: Path, path: str) -> Source | Attachment | Diagnostic | None:
+def read_file(file: str | Path, path: str) -> Source | Attachment | Diagnostic | None:
     """Read one file; None if it is gone since the walk."""
     limit = ATTACHMENT_LIMIT if is_attachment(path) else ROSTER_LIMIT if path == "people.yaml" else TEXT_LIMIT
     try:
@@ -73,7 +73,7 @@ def read_file(file: Path, path: str) -> Source | Attachment | Diagnostic | None:
     return _source(path, data)
 
 
-def _bytes(file: Path, limit: int) -> bytes | None:
+def _bytes(file: str | Path, limit: int) -> bytes | None:
     """The content of an ordinary file; None if it is larger than the limit.
 
     Errors: OSError for what is no ordinary file, never waiting for a pipe to be written.

@@ -55,11 +55,17 @@ class Entry:
 
     path: str
     """Relative to the content folder, with slashes, in NFC."""
-    file: Path
+    place: str
+    """Where it lies on disk."""
     size: int
     mtime_ns: int
     ctime_ns: int
     inode: int
+
+    @property
+    def file(self) -> Path:
+        """Where it lies on disk, as a path."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def _range(tree: Tree, prefix: str) -> tuple[int, int]:
 
 def _read(entries: Iterable[Entry], refused: Iterable[Diagnostic]) -> Folder:
     """Read files and sort them by what they turn out to be."""
-    read = [read_file(entry.file, entry.path) for entry in entries]
+    read = [read_file(entry.place, entry.path) for entry in entries]
     return Folder(
         tuple(item for item in read if isinstance(item, Source)),
         tuple(item for item in read if isinstance(item, Attachment)),
@@ -226,7 +232,7 @@ def _entry(item: os.DirEntry[str], path: str) -> Iterator[Entry | Diagnostic]:
     else:
         with suppress(FileNotFoundError):
             state = item.stat(follow_symlinks=False)
-            yield Entry(path, Path(item.path), state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+            yield Entry(path, item.path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
 
 
 def _path(at: str, name: str) -> str:
