@@ -43,7 +43,7 @@ class Ground:
 
 def lay(tool: Tool, root: Path, mentees: int, languages: str) -> Ground:
     """Generate a programme, in a repository of its own, and choose the conversation to be edited."""
-    shutil.rmtree(root, ignore_errors=True)
+    put_away(root, root)
     wish = [str(root), "--mentees", str(mentees), "--languages", languages, "--form", tool.form]
     # In a process of its own: what it holds would count as memory of the commands that are measured.
     subprocess.run([sys.executable, str(_GENERATE), *wish], check=True)
@@ -70,8 +70,24 @@ def commit(root: Path) -> None:
 def clear(ground: Ground) -> None:
     """Take away whatever builds have left."""
     for name in ground.tool.made:
-        place = ground.root / name
-        shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)
+        put_away(ground.root, ground.root / name)
+
+
+def put_away(root: Path, place: Path) -> Path:
+    """Move something out of the way, into an attic that is emptied at the end.
+
+    For minutes after a file was deleted, ext4 does not use its place again and looks for others, at several
+    times the cost: whoever builds next would pay for that.
+    """
+    attic = root.parent / "attic"
+    attic.mkdir(parents=True, exist_ok=True)
+    away = attic / f"{root.name}-{place.name}-{len(list(attic.iterdir()))}"
+    return place.rename(away) if place.exists() else away
+
+
+def empty_attic(cache: Path) -> None:
+    """Delete what was put away."""
+    shutil.rmtree(cache / "attic", ignore_errors=True)
 
 
 def edit(ground: Ground, sentence: str) -> None:
@@ -87,16 +103,13 @@ def check_out_anew(ground: Ground) -> None:
 
     Files get new times and inodes; what comes from the cache keeps its times to the second, as in an archive.
     """
-    before = ground.root.with_name(f"{ground.root.name}.before")
-    shutil.rmtree(before, ignore_errors=True)
-    ground.root.rename(before)
+    before = put_away(ground.root, ground.root)
     subprocess.run(["git", "clone", "-q", "--no-hardlinks", str(before), str(ground.root)], check=True)
     kept = [name for name in ground.tool.made if (before / name).exists()]
     packing = subprocess.Popen(["tar", "-C", str(before), "-cf", "-", *kept], stdout=subprocess.PIPE)
     subprocess.run(["tar", "-C", str(ground.root), "-xf", "-"], stdin=packing.stdout, check=True)
     if packing.wait():
         raise RuntimeError("the cache could not be packed")
-    shutil.rmtree(before)
 
 
 def cold(ground: Ground, *, looks: bool = False) -> Cost:

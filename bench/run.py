@@ -117,6 +117,13 @@ def main() -> None:
     if not wish.no_install:
         install(cache)
     every = tools(cache)
+    try:
+        _measure(wish, every, cache)
+    finally:
+        ground.empty_attic(cache)
+
+
+def _measure(wish: argparse.Namespace, every: Sequence[Tool], cache: Path) -> None:
     if wish.large:
         _tell(grow(every[0], cache, wish.languages), "growth", wish.into)
         return

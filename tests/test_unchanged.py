@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorsite.unchanged import Said, look_at, remember, said_again
+from mentorsite.publish.place import MARKER
+from mentorsite.unchanged import Look, Said, compared, look_at, remember
 from programme_text import write_programme
 from publishing import publish
 
@@ -55,11 +56,14 @@ def settle() -> int:
 
 
 def known(root: Path, *wishes: object, clock=day) -> Said | None:
-    return said_again(root, root / "site", wishes, clock)
+    return compared(root, root / "site", wishes, clock)[1]
 
 
-def built(root: Path, *wishes: object, begun: int | None = None) -> None:
-    remember(root, root / "site", wishes, SAID, begun or settle())
+def built(root: Path, *wishes: object, begun: int | None = None, look: Look | None = None) -> None:
+    site = root / "site"
+    files = (file for file in site.rglob("*") if file.is_file() and file.name != MARKER)
+    made = {file.relative_to(site).as_posix(): file.stat().st_size for file in files}
+    remember(root, root / "site", wishes, SAID, made, look or look_at(root), begun or settle())
 
 
 def test_what_a_build_said_is_said_again_as_long_as_nothing_changes(root):
@@ -119,7 +123,7 @@ def test_other_wishes_are_built(root):
     built(root, "ada")
     assert known(root, "ada") == SAID
     assert known(root, "tomasz") is None
-    assert said_again(root, root / "elsewhere", ["ada"], day) is None
+    assert compared(root, root / "elsewhere", ["ada"], day)[1] is None
 
 
 def test_another_day_is_built(root):
@@ -131,6 +135,13 @@ def test_a_file_that_changed_while_the_build_was_at_work_is_in_doubt(root):
     begun = settle()
     (root / "content/mentees/ada/goals/talk.md").write_text("---\ntitle: Another talk\n---\n")
     built(root, begun=begun)
+    assert known(root) is None
+
+
+def test_a_file_that_changed_after_a_look_looks_different(root):
+    begun, look = settle(), look_at(root)
+    (root / "content/mentees/ada/goals/talk.md").write_text("---\ntitle: Another talk\n---\n")
+    built(root, begun=begun, look=look)
     assert known(root) is None
 
 
@@ -230,7 +241,7 @@ def test_the_command_says_how_long_each_stage_took_if_asked(root):
     command = [sys.executable, "-m", "mentorsite", "build", "--today", "2026-04-20", "--timings"]
     first, second = (subprocess.run(command, cwd=root, capture_output=True, text=True, check=True) for _ in range(2))
     stages = ["looking for changes", "starting", "reading", "pages of one mentee each", "pages of several, and of none"]
-    assert timed(first.stderr) == [*stages, "publishing", "looking back"]
+    assert timed(first.stderr) == [*stages, "publishing"]
     assert timed(second.stderr) == ["looking for changes"]
 
 

@@ -13,13 +13,14 @@ import os
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, tzinfo
 from pathlib import Path
+from typing import Any
 
-from mentorsite.publish.place import MARKER, STATE
+from mentorsite.publish.place import MARKER, MARKER_TEXT, STATE
 from mentorsite.publish.staging import leftovers
 from mentorsite.resources import LOCALES, TEMPLATES
 
@@ -66,13 +67,17 @@ def look_at(root: Path) -> Look | None:
 
 
 def look_of_site(out: Path, manifest: Path, made: Iterable[str]) -> str:
-    """Look at the files that a build has made, as the next one would, and at its list of them.
+    """Look at the files that a build has made, and at its list of them.
 
     Errors: OSError if one of them is missing.
     """
-    place, signs = str(out), [*_each([manifest])]
-    states = (os.lstat(f"{place}/{name}") for name in (MARKER, *made))
-    return _digest((signs, [(state.st_mode, state.st_size) for state in states]))
+    place = str(out)
+    states = (os.lstat(f"{place}/{name}") for name in made)
+    return _site(manifest, [(state.st_mode, state.st_size) for state in states])
+
+
+def _site(manifest: Path, files: Sequence[tuple[int, int]]) -> str:
+    return _digest((_signs(str(manifest), os.lstat(manifest)), files))
 
 
 def _digest(signs: object) -> str:
@@ -128,22 +133,35 @@ def _is_ours(signs: Signs) -> bool:
     return _is_file(signs[1]) and not signs[0].endswith(".pyc")
 
 
-def said_again(root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]) -> Said | None:
-    """Recall what the last build with these wishes said, if nothing has changed since; None where it is to be built."""
+def compared(
+    root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]
+) -> tuple[Look | None, Said | None]:
+    """Look at all that a build reads, and recall what the last one said with these wishes if nothing has changed since.
+
+    Nothing is said where it is to be built; then the look is for `remember`.
+    """
+    known, made = _known(root, out, wishes, clock), None
+    with suppress(LookupError, TypeError):
+        listed, manifest = known["files"], root / STATE / known["manifest"]
+        made = _aside(lambda: look_of_site(out, manifest, listed))
+    look = look_at(root)
     try:
-        known = json.loads(_place(root, out).read_bytes())
-        if known["wishes"] != [str(wish) for wish in wishes]:
-            return None
         said = Said(known["report"], tuple(known["lines"]), known["day"], known["zone"])
-        if said.zone and _day(said.zone, clock) != said.day:
-            return None
-        if _is_unfinished(root / STATE, out):
-            return None
-        made = _aside(lambda: look_of_site(out, root / STATE / known["manifest"], known["files"]))
-        look = look_at(root)
-        return said if made() == known["made"] and look and look.digest == known["read"] else None
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
+        same = made is not None and made() == known["made"] and look is not None and look.digest == known["read"]
+    except (OSError, LookupError, TypeError):
+        return look, None
+    return look, said if same else None
+
+
+def _known(root: Path, out: Path, wishes: Sequence[object], clock: Callable[[tzinfo], date]) -> dict[str, Any]:
+    """Read what is known of the last build with these wishes on this day; nothing where it is to be built anyway."""
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        known: dict[str, Any] = json.loads(_place(root, out).read_bytes())
+        day, zone = known["day"], known["zone"]
+        same = known["wishes"] == [str(wish) for wish in wishes] and (not zone or _day(zone, clock) == day)
+        if same and not _is_unfinished(root / STATE, out):
+            return known
+    return {}
 
 
 def _aside(look: Callable[[], str]) -> Callable[[], str]:
@@ -176,19 +194,37 @@ def _day(zone: str, clock: Callable[[tzinfo], date]) -> str:
     return clock(ZoneInfo(zone)).isoformat()
 
 
-def remember(root: Path, out: Path, wishes: Sequence[object], said: Said, begun: int) -> None:
-    """Remember what a build said that began at a time in nanoseconds, unless a file was changed about then or later."""
-    # By now all of it has been imported anyway.
-    from mentorsite.publish.state import ledger_of, read_manifest, write_private
+def remember(
+    root: Path,
+    out: Path,
+    wishes: Sequence[object],
+    said: Said,
+    made: Mapping[str, int],
+    look: Look | None,
+    begun: int,
+) -> None:
+    """Remember what a build said that began at a time in nanoseconds and has made files of some sizes.
 
-    place, look, ledger = _place(root, out), look_at(root), ledger_of(root / STATE, out.resolve())
-    manifest = read_manifest(ledger.manifest, ledger)
-    if manifest is None or look is None or look.newest > begun - TICK:
+    `look` is how all that it reads looked when it began: what was changed since will look different then.
+    A file that was changed just before is in doubt, and nothing is remembered.
+    """
+    # By now all of it has been imported anyway.
+    from mentorsite.publish.state import ledger_of, write_private
+
+    place, manifest = _place(root, out), ledger_of(root / STATE, out.resolve()).manifest
+    if look is None or look.newest > begun - TICK or not manifest.exists():
         place.unlink(missing_ok=True)
         return
-    made = look_of_site(out, ledger.manifest, manifest.files)
-    known = {"read": look.digest, "made": made, "manifest": ledger.manifest.name, "files": list(manifest.files)}
-    write_private(place, {**known, "wishes": [str(wish) for wish in wishes], **asdict(said)})
+    files = {MARKER: len(MARKER_TEXT), **made}
+    known = {
+        "read": look.digest,
+        "made": _site(manifest, [(stat.S_IFREG | 0o644, size) for size in files.values()]),
+        "manifest": manifest.name,
+        "files": list(files),
+        "wishes": [str(wish) for wish in wishes],
+        **asdict(said),
+    }
+    write_private(place, known)
 
 
 def forget(root: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
@@ -37,22 +37,21 @@ MANY_FILES = 100
 @today_option
 def build(out: Path, reader: str | None, lang: str | None, today: date | None, timings: bool, **asked: bool) -> None:
     """Build the site: everyone/ and readers/<id>/, or one reader's plain tree."""
-    from mentorsite.unchanged import remember, said_again
+    from mentorsite.unchanged import compared, remember
 
     here, begun, over = root(), time.time_ns(), _stopwatch(timings)
     wishes = (reader, lang, today, *sorted(asked.items()))
-    said = said_again(here, here / out, wishes, clock)
+    look, said = compared(here, here / out, wishes, clock)
     over("looking for changes")
     # What is found is framed by its lines on a terminal, and those are remembered nowhere.
-    if said is None or (said.report and sys.stderr.isatty()):
-        said = _built(here, out, reader, lang, today, begun=begun, over=over, **asked)
-        if said:
-            remember(here, here / out, wishes, said, begun)
-            over("looking back")
-    else:
+    if said and not (said.report and sys.stderr.isatty()):
         click.echo(said.report, err=True)
         click.echo("\n".join(said.lines))
-    sys.exit(said is None)
+        return
+    built = _built(here, out, reader, lang, today, begun=begun, over=over, **asked)
+    if built:
+        remember(here, here / out, wishes, *built, look, begun)
+    sys.exit(built is None)
 
 
 def _stopwatch(speaks: bool) -> Callable[[str], None]:
@@ -79,8 +78,8 @@ def _built(
     begun: int,
     over: Callable[[str], None],
     **asked: bool,
-) -> Said | None:
-    """Build, say what was found and done, and return what is to be said as long as nothing changes."""
+) -> tuple[Said, Mapping[str, int]] | None:
+    """Build, say what was found and done; return what is to be said as long as nothing changes, and the files made."""
     # What a build makes has no circles to look for: memory stays the same without, and it is quicker.
     gc.disable()
     from mentorsite import build as builds
@@ -110,12 +109,13 @@ def _built(
         return None
     programme, done = outcome.common.programme, outcome.published
     unchanged = replace(done, written=0, removed=0, unlisted=0, kept=done.kept + done.written)
-    return Said(
+    said = Said(
         report=plain,
         lines=tuple(_published(unchanged, spoken, out, reader)),
         day=content.today.isoformat(),
         zone="" if today or programme.as_of else programme.time_zone.key,
     )
+    return said, done.files
 
 
 def _published(published: Any, language: Any, out: Path, reader: str | None) -> Iterator[str]:

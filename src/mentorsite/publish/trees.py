@@ -7,9 +7,9 @@ commits. Up to the commit the old site stands untouched; from then on the new on
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -69,6 +69,8 @@ class Published:
     """Whether the site should have been exchanged whole, but its folder cannot be renamed."""
     unlisted: int = 0
     """Files in the output that are not of this site; counted only if the manifest had been lost."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """All files of the site and their sizes in bytes."""
 
 
 class Publication:
@@ -207,7 +209,8 @@ class Publication:
         elif new != self._last:
             write_manifest(self._ledger.manifest, self._ledger, new)
         written = len(self._staged)
-        return Published(self.out, written, len(gone), len(new.files) - written, piecemeal, unlisted)
+        sizes = {file: its.size for file, its in new.files.items()}
+        return Published(self.out, written, len(gone), len(sizes) - written, piecemeal, unlisted, sizes)
 
     def _manifest(self) -> Manifest:
         units = frozenset(self._rendered | self._kept)
