@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -33,6 +32,9 @@ def swap(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system has no such call."""
     if not sys.platform.startswith("linux"):
         return False
+    # Slow to load, and most builds change a few files only.
+    import ctypes
+
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False
