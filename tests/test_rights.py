@@ -343,7 +343,7 @@ def test_nothing_that_builds_remember_names_somebody_s_files_any_more(root):
     build(Wish(root, root / "site", DAY))
     build(Wish(root, root / "hers", DAY, reader="ada"))
     said = Said("content/mentees/ada/goals/talk.md:2:8: hint: …", (), "2026-04-20", "")
-    unchanged.remember(root, root / "site", (), said, time.time_ns() + 10**10)
+    unchanged.remember(root, root / "site", (), said, {}, unchanged.look_at(root), time.time_ns() + 10**10)
 
     def naming():
         files = (file for file in (root / ".mentorsite").rglob("*") if file.is_file())

@@ -109,7 +109,8 @@ def _strike(output: Output, person: str) -> None:
     listed = read_manifest(output.ledger.manifest, output.ledger)
     if listed:
         files = {name: its for name, its in listed.files.items() if name not in output.files}
-        units = {unit for unit in listed.units if not unit.startswith((f"mentees/{person}@", f"mentees/{person}/"))}
+        own = (f"mentees/{person}@", f"mentees/{person}/", f"search/{person}@")
+        units = {unit for unit in listed.units if not unit.startswith(own)}
         left = replace(listed, files=files, units=frozenset(units), covered=listed.covered & units)
         write_manifest(output.ledger.manifest, output.ledger, left)
 
