@@ -156,7 +156,7 @@ def at_a_desk() -> Iterator[Served]:
         folder = Path(name)
         shutil.copytree(STARTER, folder / "content")
         preview = Preview(folder, None)
-        with closing(Server(House(preview, "127.0.0.1", None, True), 0)) as server, noticing(preview, folder, True):
+        with closing(Server(House(preview, "127.0.0.1", None, True), 0)) as server, noticing(preview, True):
             Thread(target=server.run, daemon=True).start()
             yield Served(server.url.rstrip("/"), folder / "site", {})
 

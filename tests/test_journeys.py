@@ -25,7 +25,7 @@ def programme(tmp_path):
 @pytest.fixture
 def address(programme):
     preview = Preview(programme, None)
-    with closing(Server(House(preview, "127.0.0.1", None, True), 0)) as server, noticing(preview, programme, True):
+    with closing(Server(House(preview, "127.0.0.1", None, True), 0)) as server, noticing(preview, True):
         Thread(target=server.run, daemon=True).start()
         yield server.url.rstrip("/")
 
