@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorsite.programme.audiences import View, pair_reader
@@ -107,8 +107,10 @@ def summarised(
     wishes = (told or known).wishes
     return Summary(
         mentee=mentee,
-        own=own,
-        shared=next((p for view, p in found if view.audience.readers == {pair_reader(mentee)} and p.mentor), None),
+        own=_outlined(own),
+        shared=_outlined(
+            next((p for view, p in found if view.audience.readers == {pair_reader(mentee)} and p.mentor), None)
+        ),
         desks=tuple(_desk(p, m) for view, p in found for m in view.audience.readers & (view.audience.mentors or set())),
         programme=Seeking(mentee, known.pairs, wishes.topics, wishes.mentors),
         talked=tuple(sorted({counted_in(talk, committed) for talk in known.conversations if talk.status == "held"})),
@@ -117,6 +119,21 @@ def summarised(
         counts=counts,
         wanted=next((wanted(view.journey.training) for view, _ in found if view.audience.owner), ()),
     )
+
+
+def _outlined(progress: Progress | None) -> Progress | None:
+    """Leave out what was said in conversations: what is still open of it stands beside them."""
+    return progress and replace(
+        progress,
+        conversations=tuple(map(_arrangement, progress.conversations)),
+        last=_arrangement(progress.last) if progress.last else None,
+        coming=_arrangement(progress.coming) if progress.coming else None,
+    )
+
+
+def _arrangement(talk: Conversation) -> Conversation:
+    """Keep of a conversation when it is or was, and with whom."""
+    return replace(talk, goals=(), sentence="", topics=(), actions=(), feedback=())
 
 
 def _desk(progress: Progress, mentor: str) -> Desk:
@@ -128,8 +145,8 @@ def _desk(progress: Progress, mentor: str) -> Desk:
         current=current,
         perspective=progress.perspective if current else "",
         language=progress.language,
-        coming=progress.coming,
-        planned=tuple(talk for talk in planned(progress.conversations) if talk.mentor == mentor),
+        coming=_arrangement(progress.coming) if progress.coming else None,
+        planned=tuple(_arrangement(talk) for talk in planned(progress.conversations) if talk.mentor == mentor),
         last=last.day if last else None,
         suggested_day=progress.suggested_day,
         promises=tuple(action for action in progress.actions if mentor in action.owners),
