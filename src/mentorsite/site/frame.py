@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -239,7 +240,12 @@ def in_each_language(site: Site, make: Callable[[Language], Iterable[Draft]]) ->
 
 def names(site: Site, language: Language, people: Iterable[str]) -> str:
     """Join first names: `Mara and Tomasz`."""
-    return together(language, [site.first_name(person) for person in people])
+    return _joined(language, tuple(site.first_name(person) for person in people))
+
+
+@lru_cache(4096)
+def _joined(language: Language, first_names: tuple[str, ...]) -> str:
+    return together(language, first_names)
 
 
 def rooted(frame: Frame) -> Frame:
