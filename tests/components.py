@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mentorsite.build import jobs, read_content
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import examine
 from mentorsite.language import spoken
 from mentorsite.programme.audiences import Audience, seen_by

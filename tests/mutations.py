@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from mentorsite import report
-from mentorsite.build import check, jobs, read_content
+from mentorsite.build import check
 from mentorsite.content.forms import forms_in
 from mentorsite.content.tree import Mount, read_folder, read_tree
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.fix import diff, proposed
 from mentorsite.fix.remedies import REMEDIES
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import Job, build_mentee
 from mentorsite.language import spoken
 from mentorsite.resources import STARTER

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from mentorsite.build import jobs, read_content
 from mentorsite.diagnostics import Severity
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import examine
 from mentorsite.programme.matching import Suggestions, free_places, seeker_of, suggestions
 from programme_text import TODAY, files_of, write_programme

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from derived import path, view
-from mentorsite.build import read_content
 from mentorsite.content.records.circles import COLLEAGUES, ME, NOBODY, PAIR, PROGRAMME
 from mentorsite.content.records.fields import Duration
+from mentorsite.inventory import read_content
 from mentorsite.programme.audiences import (
     EVERYONE,
     Audience,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorsite.build import Wish, build, check, read_content
+from mentorsite.build import Wish, build, check
+from mentorsite.inventory import read_content
 
 BENCH = Path(__file__).parent.parent / "bench"
 

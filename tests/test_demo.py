@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from mentorsite import build
+from mentorsite.build import check
 from mentorsite.diagnostics import Severity
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import examine
 from mentorsite.programme.conversations import conversations
 from mentorsite.programme.pairs import pairs_of
@@ -19,8 +20,8 @@ AS_OF = date(2026, 9, 17)
 
 @pytest.fixture(scope="module")
 def demo():
-    content = build.read_content(STARTER.parent)
-    journeys = [examine(job)[0].journey for job in build.jobs(content, content.common)]
+    content = read_content(STARTER.parent)
+    journeys = [examine(job)[0].journey for job in jobs(content, content.common)]
     return SimpleNamespace(
         content=content,
         journeys=journeys,
@@ -31,12 +32,12 @@ def demo():
 
 
 def test_the_demo_has_no_error_and_no_warning():
-    findings = build.check(STARTER.parent)
+    findings = check(STARTER.parent)
     assert [f for f in findings if f.severity is not Severity.HINT] == []
 
 
 def test_the_hints_ask_for_the_two_goals_without_a_next_step():
-    assert [(f.path, f.rule) for f in build.check(STARTER.parent)] == [
+    assert [(f.path, f.rule) for f in check(STARTER.parent)] == [
         ("mentees/florian/goals/besser-praesentieren.md", "no-next-step"),
         ("mentees/paul/goals/sichtbar.md", "no-next-step"),
     ]

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 import slips
 from mentorsite import fix
-from mentorsite.build import read_content
 from mentorsite.cli import commands
 from mentorsite.content.forms import forms_in, forms_of
 from mentorsite.content.tree import mentees, read_common, read_folder
@@ -31,6 +30,7 @@ from mentorsite.fix.files import Change
 from mentorsite.fix.remedies import GUESSES, REMEDIES
 from mentorsite.fix.settling import settled
 from mentorsite.fix.sheets import as_read
+from mentorsite.inventory import read_content
 from mentorsite.resources import STARTER
 from mentorsite.rules import MESSAGES
 from programme_text import DEFAULT, TODAY, diagnosed, files_of, write_programme

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import catalogue
-from mentorsite.build import Wish, build, read_content
+from mentorsite.build import Wish, build
 from mentorsite.connect.asking import Secret
 from mentorsite.connect.personio import Credentials, Personio
 from mentorsite.connect.records import Wanted
@@ -25,6 +25,7 @@ from mentorsite.content.frontmatter import read_yaml
 from mentorsite.content.records.heads import keys_of, read_head
 from mentorsite.content.records.record import Closed
 from mentorsite.content.records.words import forbidden_in
+from mentorsite.inventory import read_content
 from mentorsite.language import spoken, worded
 from mentorsite.resources import DATA, STARTER, TEMPLATES
 from mentorsite.rights.export import copy_of

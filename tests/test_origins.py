@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mentorsite import memory
-from mentorsite.build import jobs, read_content
 from mentorsite.content import git
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import build_mentee
 from mentorsite.serve.outline import outline
 from origins import ADA, BEN, MORE, NADJA, OWN, SUGGESTED, TODAY, begun, built, says

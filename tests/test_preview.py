@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorsite.build import Wish, build, jobs, read_content
+from mentorsite.build import Wish, build
+from mentorsite.inventory import jobs, read_content
 from mentorsite.job import build_mentee
 from mentorsite.serve.outline import outline
 from mentorsite.serve.preview import Away, Preview

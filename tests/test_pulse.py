@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from mentorsite.build import check, read_content
+from mentorsite.build import check
+from mentorsite.inventory import read_content
 from mentorsite.programme.pulse import form, waves
 from mentorsite.resources import STARTER
 from programme_text import write_programme

@@ -9,10 +9,10 @@ import yaml
 from click.testing import CliRunner
 
 from derived import view
-from mentorsite.build import read_content
 from mentorsite.cli import commands
 from mentorsite.content.records.programme import Recommend
 from mentorsite.content.records.training import Training
+from mentorsite.inventory import read_content
 from mentorsite.programme.recommendations import (
     Learner,
     Wish,

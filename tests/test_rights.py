@@ -20,12 +20,13 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsite import unchanged
-from mentorsite.build import Wish, build, check, read_content
+from mentorsite.build import Wish, build, check
 from mentorsite.cli import commands
 from mentorsite.content.frontmatter import ROSTER, read_yaml
 from mentorsite.content.records import KINDS as KINDS_OF_FILES
 from mentorsite.content.records.circles import Circle
 from mentorsite.content.records.record import Closed, Record
+from mentorsite.inventory import read_content
 from mentorsite.language import NO_BREAK, spoken
 from mentorsite.programme.audiences import EVERYONE, circle_of
 from mentorsite.resources import STARTER

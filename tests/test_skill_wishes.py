@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from derived import path, view
-from mentorsite import build
+from mentorsite.inventory import read_content
 from mentorsite.programme import skills
 from programme_text import TODAY
 from test_skill_lines import look
@@ -98,7 +98,7 @@ skills: [talking]
 
 def ways(root, text, reader="ada"):
     seen = view(root, text, reader)
-    content = build.read_content(root, date.fromisoformat(TODAY))
+    content = read_content(root, date.fromisoformat(TODAY))
     return skills.ways(content.common, seen.journey, path(root, text, reader).skills, content.today)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derived import view
-from mentorsite import build
+from mentorsite.inventory import read_content
 from mentorsite.programme.suppression import SMALLEST, hidden
 from mentorsite.programme.team import SkillOfMany, agreed_levels, skills_of_many
 from programme_text import TODAY, write_programme
@@ -34,7 +34,7 @@ def test_what_is_hidden_cannot_be_found_by_subtraction(groups):
 
 def agreed(root, text, today=TODAY):
     seen = view(root, text, today=today)
-    content = build.read_content(root, date.fromisoformat(today))
+    content = read_content(root, date.fromisoformat(today))
     return agreed_levels(content.common, seen, content.today)
 
 
@@ -75,7 +75,7 @@ def test_levels_count_as_they_are_read_today(tmp_path):
 
 @pytest.fixture
 def common(tmp_path):
-    return build.read_content(write_programme(tmp_path, ""), date.fromisoformat(TODAY)).common
+    return read_content(write_programme(tmp_path, ""), date.fromisoformat(TODAY)).common
 
 
 def of_many(common, *levels, skill="writing"):
@@ -102,7 +102,7 @@ def test_two_words_of_five_are_both_told(common):
 @pytest.fixture(scope="module")
 def once(tmp_path_factory):
     root = write_programme(tmp_path_factory.mktemp("programme"), "")
-    return build.read_content(root, date.fromisoformat(TODAY)).common
+    return read_content(root, date.fromisoformat(TODAY)).common
 
 
 @given(levels=st.lists(st.integers(0, 4), max_size=30))

@@ -10,7 +10,7 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 from markupsafe import Markup
 
-from mentorsite.build import read_content
+from mentorsite.inventory import read_content
 from mentorsite.language import Language, spoken
 from mentorsite.site.frame import NAVIGATION, Frame, Site, draft, rendered
 from mentorsite.site.templating import forget_templates, render

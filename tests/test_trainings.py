@@ -8,8 +8,9 @@ from html import unescape
 import pytest
 
 from derived import view
-from mentorsite.build import Wish, build, read_content
+from mentorsite.build import Wish, build
 from mentorsite.content.records.training import Entry
+from mentorsite.inventory import read_content
 from mentorsite.language import spoken
 from mentorsite.programme.demand import Range, demand, ranged, wanted
 from mentorsite.site.training_words import cost, length

@@ -1,6 +1,6 @@
 """From content to each reader's own pages: the table of contents of this package.
 
-    read_tree → read_common → one job per mentee (build_mentee) → reduce → publish
+    read_settings, with_history → publish_mentees (build_mentee) → publish_several (reduce) → commit
 
 Everything between reading and writing is a pure function of texts and today.
 """
@@ -10,34 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from time import time_ns
 
-from mentorsite.content.histories import Known
-from mentorsite.content.histories import read_all as read_histories
-from mentorsite.content.history import History, of_mentees
-from mentorsite.content.tree import Folder, Mount, Tree, look_of, mentees, read_common, read_mentee, read_tree
+from mentorsite.content.tree import read_common
 from mentorsite.diagnostics import Diagnostic, Severity, adjusted, errors
-from mentorsite.digests import digest_of, digest_of_folder, digest_of_site, told_of
-from mentorsite.job import Job, build_mentee, examine
+from mentorsite.digests import digest_of_site
+from mentorsite.inventory import Clock, Content, jobs, read_content, read_settings, with_history, world_day
+from mentorsite.job import examine
 from mentorsite.memory import (
-    Made,
-    Remembered,
     forget_others,
-    recall,
     recall_history,
-    remember,
     remember_history,
-    remembered,
 )
-from mentorsite.programme.audiences import pair_reader
+from mentorsite.mentees import publish_mentees
 from mentorsite.programme.checks.places import places
 from mentorsite.programme.checks.shared import check_common
-from mentorsite.programme.checks.trainings import unchecked
 from mentorsite.programme.common import Common, read_rest
-from mentorsite.programme.common import read_common as understand
 from mentorsite.programme.pairs import pairs_of
 from mentorsite.programme.requirement import is_unmet
 from mentorsite.publish.hosts import logins, write_configurations, write_login_maps
@@ -48,16 +39,6 @@ from mentorsite.publish.trees import Publication, Published, open_publication
 from mentorsite.rules import N_
 from mentorsite.several import publish_several
 from mentorsite.site.frame import Site
-from mentorsite.workers import in_parallel
-
-Clock = Callable[[tzinfo], date]
-"""Tells the day in a time zone; read where neither the caller nor the programme says it."""
-
-
-def world_day(zone: tzinfo) -> date:
-    """Tell today's day by the machine's clock."""
-    return datetime.now(zone).date()
-
 
 LOCK_WAIT = 60.0
 """Seconds that a build waits for another one."""
@@ -95,70 +76,6 @@ class Outcome:
     common: Common | None = None
     rendered: int = 0
     """Mentees whose pages were made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What was read before any mentee's work begins."""
-
-    tree: Tree
-    common: Common | None
-    digest: str
-    """Of everything that is common."""
-    findings: tuple[Diagnostic, ...]
-    """In the programme's own files, and in names below mentees/."""
-    today: date
-    templates: Path | None
-    history: History = field(default_factory=History)
-    """What git knows of the files."""
-    remembered: Known = field(default_factory=dict)
-    """What was read of git, for the next reading."""
-
-
-def read_content(
-    root: Path, today: date | None = None, clock: Clock = world_day, since: Known | None = None
-) -> Content:
-    """Read the names of all files, what is common to everybody, and what git knows, from what is known of it on."""
-    return with_history(read_settings(root, today, clock), root, since)
-
-
-def with_history(settings: Content, root: Path, since: Known | None) -> Content:
-    """Read what git knows besides, and find every fault in what is common."""
-    content, common, day, found = settings, settings.common, settings.today, settings.findings
-    if common:
-        known = read_histories(root / "content", mentees(content.tree), common.people, day, since)
-        content = replace(content, history=known.history, remembered=known.remembered)
-        found = (*found, *check_common(common), *unchecked(common, day), *known.history.findings)
-    every = found if is_unmet(found) else (*content.tree.findings, *found)
-    return replace(content, findings=adjusted(every, common.programme.checks if common else {}))
-
-
-def read_settings(root: Path, today: date | None = None, clock: Clock = world_day) -> Content:
-    """Read the names of all files and what is common to everybody; findings are those of its reading alone."""
-    tree = read_tree([Mount(root / "content")])
-    folder = read_common(tree)
-    common, read = understand(folder)
-    templates = root / "templates"
-    return Content(
-        tree=tree,
-        common=common,
-        digest=digest_of_folder(folder),
-        findings=read,
-        today=today or _programmes_day(common) or clock(common.programme.time_zone if common else UTC),
-        templates=templates if templates.is_dir() else None,
-    )
-
-
-def _programmes_day(common: Common | None) -> date | None:
-    return common.programme.as_of if common else None
-
-
-def jobs(content: Content, common: Common, reader: str | None = None) -> Iterator[Job]:
-    """Read each mentee's folder as one job; only when asked for, so that few lie in memory at a time."""
-    histories = of_mentees(content.history)
-    for mentee in mentees(content.tree):
-        folder, history = read_mentee(content.tree, mentee), histories.get(mentee, History())
-        yield Job(mentee, folder, common, content.today, content.templates, history, reader == pair_reader(mentee))
 
 
 def check(root: Path, today: date | None = None, clock: Clock = world_day) -> tuple[Diagnostic, ...]:
@@ -216,7 +133,10 @@ def _own_faults(content: Content) -> list[Diagnostic]:
 
 def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
     known, rendered = [], 0
-    for mentee, is_new in _mentees(wish, content, common, state, publication):
+    published_mentees = publish_mentees(
+        content, common, state, publication, reader=wish.reader, begun=wish.begun, executor=wish.executor
+    )
+    for mentee, is_new in published_mentees:
         known.append(mentee)
         rendered += is_new
     wish.over("pages of one mentee each")
@@ -240,65 +160,6 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     return Outcome(found, published, common, rendered)
 
 
-def _mentees(
-    wish: Wish, content: Content, common: Common, state: Path, publication: Publication
-) -> Iterator[tuple[Remembered, bool]]:
-    """Publish each mentee's pages, and tell what is to be known of the mentee, and whether it is new.
-
-    Pages stand that the last build has made from the same files, whose look alone tells so where it can.
-    """
-    base, histories = digest_of_site(content.digest, content.today, content.templates), of_mentees(content.history)
-    standing, due = list[Remembered](), dict[str, Made]()
-
-    def jobs_due() -> Iterator[Job]:
-        for mentee in mentees(content.tree):
-            history, for_pair = histories.get(mentee, History()), wish.reader == pair_reader(mentee)
-            last, look = recall(state, mentee), look_of(content.tree, mentee, wish.begun)
-            files, folder = _files_of(content.tree, mentee, last, look)
-            made = Made(mentee, digest_of([base, mentee, str(for_pair), told_of(history), files]), files, look)
-            if last and last.made.digest == made.digest and publication.keep(_unit(made)):
-                standing.append(_looked_at(state, last, look))
-            else:
-                due[mentee] = made
-                folder = folder or read_mentee(content.tree, mentee)
-                yield Job(mentee, folder, common, content.today, content.templates, history, for_pair)
-
-    for built in in_parallel(build_mentee, jobs_due(), wish.executor, common):
-        made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
-        for page in built.pages:
-            publication.emit(page, _unit(made))
-        new = remembered(made, built.summary, built.entries)
-        remember(state, new)
-        yield new, True
-    yield from ((last, False) for last in standing)
-
-
-def _files_of(tree: Tree, mentee: str, last: Remembered | None, look: str) -> tuple[str, Folder | None]:
-    """Digest a mentee's files; they are read, and handed on, unless they look as they did."""
-    if last and look and last.made.look == look:
-        return last.made.files, None
-    folder = read_mentee(tree, mentee)
-    return digest_of_folder(folder), folder
-
-
-def _looked_at(state: Path, last: Remembered, look: str) -> Remembered:
-    """Remember how a mentee's files look now, though they say what they said."""
-    if last.made.look == look:
-        return last
-    seen = replace(last, made=replace(last.made, look=look))
-    remember(state, seen)
-    return seen
-
-
 def _logins(common: Common) -> dict[str, str | None]:
     """Choose by which login each reader of the roster is known to a server."""
     return logins({person: common.people[person].email for person in common.active})
-
-
-def _unit(made: Made) -> str:
-    """Name a mentee's work in the manifest of an output.
-
-    The digest belongs to the name: pages are kept only where they were published from the same
-    texts, whatever other outputs were built meanwhile, and whether or not that build ended well.
-    """
-    return f"mentees/{made.mentee}@{made.digest}"

@@ -64,9 +64,7 @@ def _publish(
     """Publish all but the search, and tell what a search finds there."""
     digest = digest_of([base, *(mentee.brief for mentee in known)])
     last = recall_several(state)
-    if last and last.digest == digest and all(map(publication.known, last.units)):
-        for unit in last.units:
-            publication.keep(unit)
+    if last and last.digest == digest and publication.keep(*last.units):
         return last.found
     units, shown = [], []
     for drawn in about_several(site, [mentee.summary for mentee in known]):

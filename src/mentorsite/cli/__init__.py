@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -71,9 +72,13 @@ def main() -> None:
     heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
     for number in heard:
         signal.signal(number, _on_signal)
+    # A command that ends soon leaves no circles of objects worth looking for; Python would, again and again.
+    gc.disable()
     try:
         _run()
     finally:
+        # Nor at its end.
+        gc.freeze()
         # Python's own end comes now, and would show a traceback.
         for number in heard:
             signal.signal(number, signal.SIG_DFL)

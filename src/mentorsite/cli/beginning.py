@@ -151,8 +151,8 @@ def _content() -> Path:
 
 def _today(today: date | None) -> date:
     """Take the day given, or the programme's own, or the clock's."""
-    from mentorsite.build import read_content
     from mentorsite.cli.around import clock
+    from mentorsite.inventory import read_content
 
     return read_content(Path.cwd(), today, clock).today if _content().is_dir() else today or _day()
 
@@ -167,7 +167,7 @@ def _day() -> date:
 
 def _spoken(lang: str | None, person: str) -> str:
     """Find the language to ask a person in: as wished, their own, the programme's first."""
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
     from mentorsite.programme.common import language_of
     from mentorsite.urls import slug
 
@@ -210,7 +210,7 @@ def _refusals(lang: str | None) -> Iterator[None]:
 
 
 def _programme_language() -> str:
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
 
     common = read_content(Path.cwd()).common if _content().is_dir() else None
     return common.languages[0] if common else "en"

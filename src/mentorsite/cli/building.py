@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -80,17 +79,15 @@ def _built(
     **asked: bool,
 ) -> tuple[Said, Mapping[str, int]] | None:
     """Build, say what was found and done; return what is to be said as long as nothing changes, and the files made."""
-    # What a build makes has no circles to look for: memory stays the same without, and it is quicker.
-    gc.disable()
     from mentorsite import build as builds
     from mentorsite import report
+    from mentorsite.inventory import read_settings
     from mentorsite.unchanged import Said
     from mentorsite.workers import cores, processes
 
     # Where another build is at work, nothing has been read yet that tells the language.
-
     def speaks() -> Any:
-        return language(builds.read_settings(here, today, clock).common, lang)
+        return language(read_settings(here, today, clock).common, lang)
 
     with environment_faults(speaks, out), builds.opened(here, today, clock) as content:
         reader, spoken = reader_called(content, reader), language(content.common, lang)

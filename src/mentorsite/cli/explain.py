@@ -38,7 +38,7 @@ def _unknown(similar: list[str], spoken: Any) -> str:
 
 def _spoken(lang: str | None) -> Any:
     """Choose the language as wished, else the programme's first where there is one here."""
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
 
     here = Path.cwd()
     is_asked_for = lang is None and (here / "content").is_dir()

@@ -13,7 +13,7 @@ from mentorsite.cli.around import Day, clock, end, lang_option, language, root
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
-    from mentorsite.build import Content
+    from mentorsite.inventory import Content
     from mentorsite.programme.common import Common
     from mentorsite.programme.matching import Seeker
 
@@ -84,13 +84,13 @@ class _Known:
 
 
 def _known(day: date | None, lang: str | None) -> _Known:
-    from mentorsite import build as builds
     from mentorsite.content.tree import mentees
     from mentorsite.diagnostics import errors
+    from mentorsite.inventory import read_content
     from mentorsite.language import say
     from mentorsite.programme.matching import free_places
 
-    content = builds.read_content(root(), None, clock)
+    content = read_content(root(), None, clock)
     common, spoken = content.common, language(content.common, lang)
     if common is None or errors(content.findings):
         end(say(spoken, N_("There is a mistake in the programme's own files. See: mentorsite check")), AT_FAULT)

@@ -78,8 +78,8 @@ def personio(more: tuple[str, ...], url: str | None, **asked: Any) -> None:
 @today_option
 def csv(file: Path, more: tuple[str, ...], today: date | None, **asked: Any) -> None:
     """Read a table of employees that was exported as CSV, with German or English headers."""
-    from mentorsite.build import read_content
     from mentorsite.connect.csv_file import TOOL, CsvFile
+    from mentorsite.inventory import read_content
 
     wish, spoken = _wish(asked, more), _spoken(asked["lang"], today)
     with _refusals(spoken):
@@ -158,7 +158,7 @@ def _notes(proposal: Proposal, spoken: Any) -> Iterator[str]:
 
 
 def _spoken(lang: str | None, today: date | None) -> Any:
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
 
     return language(read_content(root(), today, clock).common, lang)
 

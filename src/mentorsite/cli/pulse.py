@@ -104,6 +104,6 @@ def form_(group: Any, lang: str | None) -> None:
 
 
 def _spoken(lang: str | None) -> Any:
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
 
     return language(read_content(root(), None, clock).common, lang)

@@ -13,7 +13,7 @@ from mentorsite.cli.around import clock, end, environment_faults, lang_option, l
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
-    from mentorsite.build import Content
+    from mentorsite.inventory import Content
     from mentorsite.programme.common import Common
     from mentorsite.rights.forget import Plan
 
@@ -75,7 +75,7 @@ def forget(person: str, agreed: bool, lang: str | None, today: date | None) -> N
 
 def _read(here: Path, person: str, lang: str | None, today: date | None) -> tuple[Content, Common, str, Any]:
     """Read the programme and find a person in it, or end with what to do."""
-    from mentorsite.build import read_content
+    from mentorsite.inventory import read_content
     from mentorsite.language import say
     from mentorsite.report import visible
     from mentorsite.rights.export import is_known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -51,13 +52,14 @@ def check(paths: tuple[str, ...], form: str, lang: str | None, today: date | Non
 
 def _checked(here: Path, today: date | None, lang: str | None, wanted: Callable[[str], bool]) -> tuple[Any, list[Any]]:
     """Find the language to speak, and every mistake in the files that are wanted."""
-    from mentorsite import build as builds
+    from mentorsite.build import checked
     from mentorsite.content.forms import forms_in
     from mentorsite.diagnostics import adjusted
+    from mentorsite.inventory import read_content
     from mentorsite.programme.requirement import is_unmet
 
-    content = builds.read_content(here, today, clock)
-    found = builds.checked(content)
+    content = read_content(here, today, clock)
+    found = checked(content)
     if is_unmet(found):
         return language(content.common, lang), list(found)
     unread = {finding.path for finding in found if finding.rule in ("file-unreadable", "merge-conflict")}
@@ -87,6 +89,8 @@ def serve(reader: str | None, host: str, port: int, no_watch: bool, today: date 
     from mentorsite.serve import Preview
     from mentorsite.serve import serve as serve_site
 
+    # This one runs for long.
+    gc.enable()
     here = root()
     with environment_faults():
         preview = Preview(here, today)

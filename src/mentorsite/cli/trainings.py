@@ -14,7 +14,7 @@ from mentorsite.rules import N_
 if TYPE_CHECKING:
     from datetime import date
 
-    from mentorsite.build import Content
+    from mentorsite.inventory import Content
     from mentorsite.programme.audiences import View
     from mentorsite.programme.common import Common
 
@@ -28,12 +28,12 @@ def trainings(person: str, today: date | None, lang: str | None) -> None:
 
     The same stands on the mentee's own page, for nobody else to read. docs/training.md has the rule.
     """
-    from mentorsite import build as builds
     from mentorsite.diagnostics import errors
+    from mentorsite.inventory import read_content
     from mentorsite.language import say
     from mentorsite.report import visible
 
-    content = builds.read_content(root(), today, clock)
+    content = read_content(root(), today, clock)
     spoken = language(content.common, lang)
     if content.common is None or errors(content.findings):
         end(say(spoken, N_("There is a mistake in the programme's own files. See: mentorsite check")), AT_FAULT)
@@ -44,7 +44,7 @@ def trainings(person: str, today: date | None, lang: str | None) -> None:
 
 def _own_view(content: Content, common: Common, person: str, spoken: Any) -> View:
     """See what a mentee sees of their own files; end where there is nobody of that name."""
-    from mentorsite.build import jobs
+    from mentorsite.inventory import jobs
     from mentorsite.job import examine, without_broken
     from mentorsite.language import say
     from mentorsite.programme.audiences import Audience, seen_by

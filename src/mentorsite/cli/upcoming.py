@@ -14,7 +14,7 @@ from mentorsite.cli.around import clock, end, lang_option, language, root, today
 from mentorsite.rules import N_
 
 if TYPE_CHECKING:
-    from mentorsite.build import Content
+    from mentorsite.inventory import Content
     from mentorsite.programme.arranged import Arranged
     from mentorsite.programme.common import Common
     from mentorsite.site.frame import Site
@@ -46,12 +46,12 @@ class Stretch(click.ParamType[int]):
 @today_option
 def upcoming(within: int, form: str, lang: str | None, today: date | None) -> None:
     """List the conversations that are arranged from today on: day, time and who meets."""
-    from mentorsite import build as builds
+    from mentorsite.inventory import read_content
     from mentorsite.language import say
     from mentorsite.report import visible
     from mentorsite.site.frame import Site
 
-    content = builds.read_content(root(), today, clock)
+    content = read_content(root(), today, clock)
     spoken = language(content.common, lang)
     if content.common is None:
         end(say(spoken, N_("There is a mistake in the programme's own files. See: mentorsite check")), AT_FAULT)
@@ -65,7 +65,7 @@ def upcoming(within: int, form: str, lang: str | None, today: date | None) -> No
 
 def _found(content: Content, common: Common, last: date) -> Iterator[Arranged]:
     """Look through every mentee's files; one with an error counts as little as on the site."""
-    from mentorsite.build import jobs
+    from mentorsite.inventory import jobs
     from mentorsite.job import examine, without_broken
     from mentorsite.programme.arranged import arranged
 

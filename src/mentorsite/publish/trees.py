@@ -116,14 +116,16 @@ class Publication:
             and all(has_size(self._place + file, its.size) for file, its in self._of_unit.get(unit, {}).items())
         )
 
-    def keep(self, unit: str) -> bool:
-        """Let the pages of a unit stay as they are; False if that cannot be: then render and emit them."""
-        self._expect(unit, self._rendered)
-        if not self.known(unit):
+    def keep(self, *units: str) -> bool:
+        """Let the pages of all these units stay as they are; False if that cannot be: then render and emit them."""
+        for unit in units:
+            self._expect(unit, self._rendered)
+        if not all(map(self.known, units)):
             return False
-        self._kept.add(unit)
-        for file, its in self._of_unit.get(unit, {}).items():
-            self._claim(file, its)
+        for unit in units:
+            self._kept.add(unit)
+            for file, its in self._of_unit.get(unit, {}).items():
+                self._claim(file, its)
         return True
 
     def emit(self, page: Page, unit: str) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mentorsite.build import Content, jobs
 from mentorsite.content.reading import Source, read_file
 from mentorsite.diagnostics import Diagnostic, errors
+from mentorsite.inventory import Content, jobs
 from mentorsite.job import Job, examine, without_broken
 from mentorsite.language import spoken
 from mentorsite.programme.common import Common, language_of

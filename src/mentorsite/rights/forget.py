@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorsite import unchanged
-from mentorsite.build import LOCK_WAIT, Content
+from mentorsite.build import LOCK_WAIT
 from mentorsite.connect.refusals import CannotSync
 from mentorsite.connect.roster import RosterFile, read_roster_file, write
+from mentorsite.inventory import Content
 from mentorsite.memory import forget_several
 from mentorsite.programme.common import Common
 from mentorsite.publish.folders import remove

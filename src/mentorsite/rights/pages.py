@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mentorsite.build import Content, jobs
+from mentorsite.inventory import Content, jobs
 from mentorsite.job import build_mentee
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.common import Common

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from mentorsite.build import Content, jobs
 from mentorsite.connect.roster import RosterFile
 from mentorsite.connect.splices import written
 from mentorsite.content.frontmatter import ROSTER, read_yaml
+from mentorsite.inventory import Content, jobs
 from mentorsite.job import examine
 from mentorsite.programme.checks.shared import check_common
 from mentorsite.programme.common import Common

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Condition, Lock
 from typing import Final
 
-from mentorsite.build import Clock, world_day
+from mentorsite.inventory import Clock, world_day
 from mentorsite.memory import recall_history
 from mentorsite.publish.place import STATE
 from mentorsite.serve.snapshot import Snapshot, looked_at, mentees_at, snapshot_of

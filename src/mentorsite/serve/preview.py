@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from mentorsite.build import Clock, world_day
 from mentorsite.content.history import History
 from mentorsite.content.tree import read_mentee
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.digests import digest_of_draft, digest_of_folder
+from mentorsite.inventory import Clock, world_day
 from mentorsite.job import Job, Sketch, draw_mentee, entries_of
 from mentorsite.programme.audiences import EVERYONE, pair_reader
 from mentorsite.programme.checks.places import places

@@ -13,12 +13,12 @@ from stat import S_ISDIR
 from time import time_ns
 from typing import Final
 
-from mentorsite.build import Clock, Content, read_content
 from mentorsite.content.histories import Known
 from mentorsite.content.history import History, of_mentees
 from mentorsite.content.tree import Entry, Folder, Mount, Source, Tree, look_of, mentees, read_mentee, read_tree
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
 from mentorsite.digests import digest_of_folder, tool
+from mentorsite.inventory import Clock, Content, read_content
 from mentorsite.programme.common import Common, read_common
 from mentorsite.site.frame import Site
 from mentorsite.site.templating import forget_templates
