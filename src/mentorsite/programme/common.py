@@ -25,7 +25,7 @@ from mentorsite.programme.roster import Roster, read_roster
 from mentorsite.urls import slug
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Common:
     """Everything that no mentee wrote."""
 

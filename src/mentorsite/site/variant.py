@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from mentorsite import urls
@@ -130,7 +130,9 @@ def place(record: Record) -> str:
             return ""
 
 
-def common_addresses(common: Common) -> dict[str, str]:
+# Every variant of every mentee asks: found once for each programme that is read.
+@lru_cache(maxsize=2)
+def common_addresses(common: Common) -> Mapping[str, str]:
     """The bare address of every file outside mentees/ that has a page."""
     handbook = {entry.path: f"handbook/{entry.id}/" for entry in common.handbook if entry.circle is Circle.COLLEAGUES}
     mentors = {mentor.path: f"directory/{person}/" for person, mentor in offering(common)}
@@ -139,10 +141,11 @@ def common_addresses(common: Common) -> dict[str, str]:
     return {**handbook, **mentors, **framework, **trainings}
 
 
-def offering(common: Common) -> list[tuple[str, Mentor]]:
+@lru_cache(maxsize=2)
+def offering(common: Common) -> Sequence[tuple[str, Mentor]]:
     """List who accompanies others, resting mentors included, in the order of the roster."""
     known = common.mentors
-    return [(p, known[p]) for p in common.active if p in known and known[p].stage in ("mentor", "resting")]
+    return tuple((p, known[p]) for p in common.active if p in known and known[p].stage in ("mentor", "resting"))
 
 
 def resolver(
@@ -280,6 +283,7 @@ def _listed_elsewhere(record: Record, part: markup.Prose | Section) -> Literal["
     return None
 
 
+@lru_cache(maxsize=2)
 def common_files(common: Common) -> frozenset[str]:
     """The pictures that some page for everybody shows."""
     offers = (mentor for _, mentor in offering(common))

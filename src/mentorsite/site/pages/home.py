@@ -162,12 +162,13 @@ def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:
 
 def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
     """Sum up the programme for its coordinators, within their circle."""
-    known = [summary.programme for summary in summaries if summary.mentee in site.common.active]
+    active = set(site.common.active)
+    known = [summary.programme for summary in summaries if summary.mentee in active]
     paired = [entry for entry in known if _is_paired(entry, site.today)]
     months = _months(summaries, known, site.today) if len(paired) >= SMALLEST else ()
     pairs_over = tuple(_paired_in(known, month) for month, _ in months)
     return Coordination(
-        seekers=tuple(entry for entry in known if entry not in paired),
+        seekers=tuple(entry for entry in known if not _is_paired(entry, site.today)),
         paired=tuple(paired),
         places=places_of(site, summaries),
         months=months,
@@ -180,7 +181,8 @@ def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
 
 def waiting(site: Site, summaries: Sequence[Summary]) -> Range:
     """Count who waits for a mentor, without names: those who have none, and none agreed on for later."""
-    known = [summary.programme for summary in summaries if summary.mentee in site.common.active]
+    active = set(site.common.active)
+    known = [summary.programme for summary in summaries if summary.mentee in active]
     alone = [e for e in known if not any(pair.until is None or pair.until >= site.today for pair in e.pairs)]
     return ranged(len(alone), len(known))
 

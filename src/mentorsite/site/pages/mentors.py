@@ -76,6 +76,7 @@ def _in_each_language(site: Site, seeker: Seeker, found: Suggestions) -> Iterato
 
 def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggestions) -> Draft:
     """Make one mentee's page of suggestions in one language."""
+    later = {entry.mentor for entry in found.later}
     return draft(
         _frame(site, language, seeker.mentee),
         "mentors",
@@ -84,7 +85,7 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         fitting=[_suggested(site, language, met) for met in found.fitting[:SHOWN]],
         also=[met.mentor for met in found.fitting[SHOWN:]],
         later=_excluded(language, found.later),
-        excluded=_excluded(language, [entry for entry in found.excluded if entry not in found.later]),
+        excluded=_excluded(language, [entry for entry in found.excluded if entry.mentor not in later]),
         wished=_wished(site, language, seeker),
         current=names(site, language, dict.fromkeys(p.mentor for p in seeker.pairs if p.covers(site.today))),
         parts=[Line(say(language, words), points) for words, points in PARTS],
