@@ -133,8 +133,9 @@ def _own_faults(content: Content) -> list[Diagnostic]:
 
 def _build(wish: Wish, content: Content, common: Common, state: Path, publication: Publication) -> Outcome:
     known, rendered = [], 0
+    base = digest_of_site(content.digest, content.today, content.templates)
     published_mentees = publish_mentees(
-        content, common, state, publication, reader=wish.reader, begun=wish.begun, executor=wish.executor
+        content, common, state, publication, base=base, reader=wish.reader, begun=wish.begun, executor=wish.executor
     )
     for mentee, is_new in published_mentees:
         known.append(mentee)
@@ -142,7 +143,6 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     wish.over("pages of one mentee each")
     known.sort(key=lambda mentee: mentee.made.mentee)
     site = Site(common, content.today, content.templates)
-    base = digest_of_site(content.digest, content.today, content.templates)
     publish_several(site, known, base, state, publication)
     wish.over("pages of several, and of none")
     found = (*content.findings, *(finding for mentee in known for finding in mentee.made.findings))

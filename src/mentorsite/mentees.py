@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorsite.content.history import History, of_mentees
 from mentorsite.content.tree import Folder, Tree, look_of, mentees, read_mentee
-from mentorsite.digests import digest_of, digest_of_folder, digest_of_site, told_of
+from mentorsite.digests import digest_of, digest_of_folder, told_of
 from mentorsite.inventory import Content
 from mentorsite.job import Job, build_mentee
 from mentorsite.memory import Made, Remembered, recall, remember, remembered
@@ -25,6 +25,7 @@ def publish_mentees(
     state: Path,
     publication: Publication,
     *,
+    base: str,
     reader: str | None,
     begun: int,
     executor: Executor | None,
@@ -32,9 +33,10 @@ def publish_mentees(
     """Publish each mentee's pages, and tell what is to be known of the mentee, and whether it is new.
 
     Pages stand that the last build has made from the same files, whose look alone tells so where it can;
-    files that were changed after `begun` (nanoseconds) are in doubt, and read.
+    files that were changed after `begun` (nanoseconds) are in doubt, and read. `base` is the digest of
+    what all pages depend on.
     """
-    base, histories = digest_of_site(content.digest, content.today, content.templates), of_mentees(content.history)
+    histories = of_mentees(content.history)
     standing, due = list[Remembered](), dict[str, Made]()
 
     def jobs_due() -> Iterator[Job]:

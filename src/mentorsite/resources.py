@@ -1,4 +1,4 @@
-"""Where what ships with the package lies: templates, the starter programme, the text on every rule."""
+"""Where what ships with the package lies, with what it is made, and how finely a disk tells the time."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ STARTER = _shipped("starter", "content")
 CHECKS = _shipped("checks.md", "docs/checks.md")
 LOCALES = _HERE / "locale"
 DATA = _HERE / "data"
+
+TICK = 20_000_000
+"""Nanoseconds within which two changes of a file may bear the same time, on any disk that files lie on."""
 
 
 @cache

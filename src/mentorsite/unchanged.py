@@ -22,10 +22,7 @@ from typing import Any
 
 from mentorsite.publish.place import MARKER, MARKER_TEXT, STATE
 from mentorsite.publish.staging import leftovers
-from mentorsite.resources import LOCALES, TEMPLATES
-
-TICK = 20_000_000
-"""Nanoseconds within which two changes of a file may bear the same time."""
+from mentorsite.resources import LOCALES, TEMPLATES, TICK
 
 Signs = tuple[str, int, int, int, int, int]
 """How a file or a folder looks: path, mode, size, number, when it was written, when anything about it changed."""

@@ -17,6 +17,7 @@ from typing import Final
 from mentorsite.content.reading import Attachment, Source, read_file
 from mentorsite.content.rooms import is_folder, is_ignored, misplaced
 from mentorsite.diagnostics import Diagnostic, Place, fault
+from mentorsite.resources import TICK
 from mentorsite.urls import slug
 
 __all__ = [
@@ -28,14 +29,13 @@ __all__ = [
     "Tree",
     "look_of",
     "mentees",
+    "range_of",
     "read_common",
     "read_folder",
     "read_mentee",
     "read_tree",
 ]
 
-TICK: Final = 20_000_000
-"""Nanoseconds within which two changes of a file may bear the same time."""
 _MOST_STRANGERS: Final = 50
 """Files that are named one by one in a folder without a place; more would drown the rest."""
 
@@ -105,7 +105,7 @@ def read_tree(mounts: Sequence[Mount]) -> Tree:
 def read_folder(tree: Tree, prefix: str) -> Folder:
     """Read every file whose path begins with a prefix, such as `mentees/mara/`."""
     refused = [finding for finding in tree.findings if finding.path.startswith(prefix)]
-    return _read(tree.entries[slice(*_range(tree, prefix))], refused)
+    return _read(tree.entries[slice(*range_of(tree, prefix))], refused)
 
 
 def read_mentee(tree: Tree, mentee: str) -> Folder:
@@ -120,7 +120,7 @@ def look_of(tree: Tree, mentee: str, begun: int) -> str:
     later: a further change might leave it the same look.
     """
     prefix = f"mentees/{mentee}/"
-    entries = tree.entries[slice(*_range(tree, prefix))]
+    entries = tree.entries[slice(*range_of(tree, prefix))]
     if any(max(entry.mtime_ns, entry.ctime_ns) > begun - TICK for entry in entries):
         return ""
     looks = [(entry.path, entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode) for entry in entries]
@@ -130,18 +130,18 @@ def look_of(tree: Tree, mentee: str, begun: int) -> str:
 
 def read_common(tree: Tree) -> Folder:
     """Read everything that is not a mentee's."""
-    start, end = _range(tree, "mentees/")
+    start, end = range_of(tree, "mentees/")
     refused = [finding for finding in tree.findings if not finding.path.startswith("mentees/")]
     return _read([*tree.entries[:start], *tree.entries[end:]], refused)
 
 
 def mentees(tree: Tree) -> tuple[str, ...]:
     """The names of the folders below `mentees/`."""
-    start, end = _range(tree, "mentees/")
+    start, end = range_of(tree, "mentees/")
     return tuple(sorted({entry.path.split("/", 2)[1] for entry in tree.entries[start:end]}))
 
 
-def _range(tree: Tree, prefix: str) -> tuple[int, int]:
+def range_of(tree: Tree, prefix: str) -> tuple[int, int]:
     """First and last + 1 index of the entries whose path begins with a prefix."""
     if not prefix:
         return 0, len(tree.entries)

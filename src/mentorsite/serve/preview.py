@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from mentorsite.content.history import History
 from mentorsite.content.tree import read_mentee
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
-from mentorsite.digests import digest_of_draft, digest_of_folder
+from mentorsite.digests import digest_of, digest_of_draft, digest_of_folder
 from mentorsite.inventory import Clock, world_day
 from mentorsite.job import Job, Sketch, draw_mentee, entries_of
 from mentorsite.programme.audiences import EVERYONE, pair_reader
@@ -21,7 +21,7 @@ from mentorsite.programme.checks.places import places
 from mentorsite.serve.lookout import Lookout
 from mentorsite.serve.outline import Outline, outline
 from mentorsite.serve.shelf import Shelf
-from mentorsite.serve.snapshot import Snapshot, digest
+from mentorsite.serve.snapshot import Snapshot
 from mentorsite.several import about_several
 from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
@@ -200,7 +200,7 @@ class Preview:
 
     def _found(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
         found = self._findings.take(snapshot.state, partial(self._examined, snapshot))
-        told = digest(map(repr, found))
+        told = digest_of(map(repr, found))
         if self.files.current() is snapshot and told != self.files.news.findings:
             self.files.tell(findings=told)
         return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +13,20 @@ from typing import Final
 
 from mentorsite.content.histories import Known
 from mentorsite.content.history import History, of_mentees
-from mentorsite.content.tree import Entry, Folder, Mount, Source, Tree, look_of, mentees, read_mentee, read_tree
+from mentorsite.content.tree import (
+    Entry,
+    Folder,
+    Mount,
+    Source,
+    Tree,
+    look_of,
+    mentees,
+    range_of,
+    read_mentee,
+    read_tree,
+)
 from mentorsite.diagnostics import Diagnostic, adjusted, errors
-from mentorsite.digests import digest_of_folder, tool
+from mentorsite.digests import digest_of, digest_of_folder, tool
 from mentorsite.inventory import Clock, Content, read_content
 from mentorsite.programme.common import Common, read_common
 from mentorsite.site.frame import Site
@@ -70,14 +79,14 @@ class Snapshot:
     @cached_property
     def version(self) -> str:
         """Digest of everything that any page depends on."""
-        return digest(
+        return digest_of(
             [self.base, *(part for mentee, mark in sorted(self.marks.items()) for part in (mentee, mark.digest))]
         )
 
     @cached_property
     def state(self) -> str:
         """Digest of everything that anybody could see."""
-        return digest([self.version, *map(repr, self.findings)])
+        return digest_of([self.version, *map(repr, self.findings)])
 
 
 def snapshot_of(
@@ -105,7 +114,9 @@ def snapshot_of(
         marks=_marks(latest.tree, begun, before.marks if before else {}),
         settings=settings,
         templates=templates,
-        base=digest([content.digest, content.today.isoformat(), content.history.head or "", tool(content.templates)]),
+        base=digest_of(
+            [content.digest, content.today.isoformat(), content.history.head or "", tool(content.templates)]
+        ),
     )
 
 
@@ -125,7 +136,7 @@ def looked_at(before: Snapshot, root: Path, mentee: str) -> Snapshot | None:
     look = look_of(found, mentee, begun)
     if look and look == known.look:
         return before
-    start, end = _range(before.content.tree, f"{at}/")
+    start, end = range_of(before.content.tree, f"{at}/")
     if not look or not _paths(found.entries) >= _paths(before.content.tree.entries[start:end]):
         return None
     named = adjusted(found.findings, before.common.programme.checks)
@@ -176,15 +187,9 @@ def mentees_at(snapshot: Snapshot, root: Path, paths: Iterable[str]) -> Set[str]
 
 def _in_place(tree: Tree, found: Tree, prefix: str) -> Tree:
     """Put what was found in one folder in the place of what was there."""
-    start, end = _range(tree, prefix)
+    start, end = range_of(tree, prefix)
     findings = sorted([*_elsewhere(tree.findings, prefix), *found.findings])
     return Tree((*tree.entries[:start], *found.entries, *tree.entries[end:]), tuple(findings))
-
-
-def _range(tree: Tree, prefix: str) -> tuple[int, int]:
-    # No name that begins otherwise comes after "mentees/mara/" and before "mentees/mara0".
-    start, end = (bisect_left(tree.entries, edge, key=lambda entry: entry.path) for edge in (prefix, f"{prefix[:-1]}0"))
-    return start, end
 
 
 def _paths(entries: Iterable[Entry]) -> Set[str]:
@@ -214,8 +219,3 @@ def _signed(files: Iterable[Path]) -> Signature:
     """
     states = ((file, file.lstat()) for file in files if file.is_file())
     return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
-
-
-def digest(parts: Iterable[str]) -> str:
-    """Digest some texts."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
