@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
+from threading import Event
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,7 @@ from mentorsite.resources import TEMPLATES
 from mentorsite.serve.answer import GUARD, kind_of
 from mentorsite.serve.asked import Asked, Refused, asked
 from mentorsite.serve.doorway import is_named
-from mentorsite.serve.opening import greeting
+from mentorsite.serve.opening import greeting, noticing
 from mentorsite.serve.ports import NEXT_PORTS
 from mentorsite.serve.preview import Preview
 from mentorsite.serve.replies import House, reply
@@ -608,6 +609,33 @@ def test_one_click_looks_at_the_same_page_with_other_eyes(root, browser):
         tab.get_by_role("link", name="Elif Yıldız").last.click()
         tab.wait_for_url(f"**/as/elif/{GOAL}")
         assert tab.get_by_text(SECRET).count() == 0
+
+
+class Late(Preview):
+    """Is still examining files at the time the preview ends, when Python gives no threads any more."""
+
+    def __init__(self, root):
+        super().__init__(root, TODAY)
+        self.examining, self.go_on, self.failed = Event(), Event(), Event()
+
+    def findings(self):
+        self.examining.set()
+        assert self.go_on.wait(20)
+        self.failed.set()
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(("ends", "said"), [(True, []), (False, ["RuntimeError"])])
+def test_only_while_it_is_open_does_the_preview_speak_of_faults_of_ours(root, caplog, ends, said):
+    late = Late(root)
+    with noticing(late, watch=True):
+        assert late.examining.wait(20)
+        if not ends:
+            late.go_on.set()
+            assert soon(lambda: caplog.messages == said)
+    late.go_on.set()
+    assert late.failed.wait(20)
+    assert not soon(lambda: caplog.messages != said, 0.3)
 
 
 @pytest.mark.browser

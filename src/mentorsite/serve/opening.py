@@ -62,7 +62,7 @@ def noticing(preview: Preview, watch: bool) -> Iterator[None]:
 def _look(preview: Preview, stop: Event) -> None:
     root = preview.files.root
     for paths in bells([root / "content", root / "templates"], stop):
-        with _going_on():
+        with _going_on(stop):
             preview.files.look_where(paths)
 
 
@@ -74,14 +74,16 @@ def _examine(preview: Preview, stop: Event) -> None:
         if latest is known or stop.wait(BREATH):
             continue
         known = latest
-        with _going_on(), suppress(Away):
+        with _going_on(stop), suppress(Away):
             preview.findings()
 
 
 @contextmanager
-def _going_on() -> Iterator[None]:
-    """Let no fault of ours end the watch over the files."""
+def _going_on(stop: Event) -> Iterator[None]:
+    """Let no fault of ours end the watch over the files; once it has ended, Python refuses threads, which is none."""
     try:
         yield
     except Exception as fault:
+        if stop.is_set():
+            return
         log.error("%s", type(fault).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
