@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 from mentorsite.build import Wish, build
+from mentorsite.site.pages.mentors import NAMED, SHOWN
 from programme_text import TODAY, write_programme
 from seeking import ADA, BEN, PEOPLE, merged, offer, own
 
@@ -84,6 +85,21 @@ def test_of_many_who_fit_five_are_shown_with_reasons_and_the_others_by_name(tmp_
     page = words_of(site_of(tmp_path, text) / "readers/ada/mentees/ada/mentors/index.html")
     assert page.count("In English, the first language") == 5
     assert "Would fit as well Mentor-6 , Mentor-7" in page
+
+
+def test_of_very_many_some_are_named_and_the_others_counted(tmp_path):
+    fit, other = ([f"{name}-{number:03}" for number in range(NAMED + SHOWN + 3)] for name in ("fit", "other"))
+    roster = "".join(f"{person}: {{name: {person.title()}, language: en}}\n" for person in (*fit, *other))
+    offers = [
+        *(offer(BEN, person) for person in fit),
+        *(offer(BEN.replace("[en]", "[sv]"), person) for person in other),
+    ]
+    text = PEOPLE.replace("=== skills.md", roster + "=== skills.md") + own(ADA) + "".join(offers)
+    page = words_of(site_of(tmp_path, text) / "readers/ada/mentees/ada/mentors/index.html")
+    assert page.count("Fit-0") == SHOWN + NAMED
+    assert f"Fit-{NAMED + SHOWN - 1:03} and 3 more people" in page
+    assert f"{len(other)} people {len(other)} people No common language All mentors by name" in page
+    assert "Other-0" not in page
 
 
 def test_where_nobody_fits_the_page_says_what_helps(tmp_path):

@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsite.build import Wish, build
-from mentorsite.programme.audiences import EVERYONE
 from mentorsite.resources import STARTER
 from mentorsite.serve.preview import Preview
-from mentorsite.site.search import EXCERPT, Words, alphabetical, by_reader, entry, excerpt, initial, of_reader, open_to
+from mentorsite.site.search import EXCERPT, Words, alphabetical, by_reader, entry, excerpt, in_order, initial, open_to
 from mentorsite.urls import file_of
 from programme_text import TODAY, write_programme
 
@@ -37,8 +36,18 @@ def served(site, reader=None):
 
 
 def index(site, reader=None, code="en"):
-    """What stands in a reader's index, by address."""
-    found = json.loads(served(site, reader)[f"search.{code}.json"].read_bytes())
+    """What somebody's search finds, by address: their own index goes before everybody's."""
+    return {**_index(site, reader, f"search.all.{code}.json", code), **own_index(site, reader, code)}
+
+
+def own_index(site, reader, code="en"):
+    """What stands in a reader's own index alone, where they have one."""
+    name = f"search.{code}.json"
+    return _index(site, reader, name, code) if name in served(site, reader) else {}
+
+
+def _index(site, reader, name, code):
+    found = json.loads(served(site, reader)[name].read_bytes())
     assert found["language"] == code
     assert len({page["address"] for page in found["pages"]}) == len(found["pages"])
     return {page["address"]: page for page in found["pages"]}
@@ -73,7 +82,10 @@ READERS = (None, "mara", "tomasz", "hannah", "elif", "florian", "katrin", "ifeom
 def test_the_index_holds_every_page_that_its_reader_may_open(demo, reader, code):
     files = served(demo / "site", reader)
     pages = {name for name, file in files.items() if name.endswith(".html") and language_of(file.read_text()) == code}
-    pages -= {"404.html", "index.html", "search/index.html", f"{code}/search/index.html"}
+    lists = {
+        f"{prefix}{page}" for prefix in ("", f"{code}/") for page in ("search/index.html", "search/all/index.html")
+    }
+    pages -= {"404.html", "index.html", *lists}
     found = index(demo / "site", reader, code)
     assert {file_of(address.partition("#")[0]) for address in found} == pages
     for address in found:
@@ -94,14 +106,32 @@ def test_no_word_stands_in_an_index_that_its_reader_does_not_find_on_the_page(de
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_without_a_script_the_list_leads_to_every_page(demo, reader):
+def test_without_a_script_the_lists_lead_to_every_page(demo, reader):
+    files = served(demo / "site", reader)
     for code, address in (("de", "search/"), ("en", "en/search/")):
-        html = served(demo / "site", reader)[file_of(address)].read_text()
-        listed = html.partition('<div class="letters">')[2].partition("</div>")[0]
-        links = [urljoin(f"http://site/{address}", link) for link in re.findall(r'<a href="([^"]*)"', listed)]
-        assert sorted(links) == sorted(f"http://site/{there}" for there in index(demo / "site", reader, code))
+        html = files[file_of(address)].read_text()
         assert 'role="search"' in html
         assert " hidden>" in html
+        listed = links_of(html, address) | links_of(files[file_of(f"{address}all/")].read_text(), f"{address}all/")
+        assert listed == set(index(demo / "site", reader, code))
+        own = own_index(demo / "site", reader, code)
+        assert links_of(html, address) == set(own or listed)
+        assert ('href="all/"' in html) == bool(own) == (reader not in (None, "clara"))
+
+
+def links_of(html, address):
+    """Where the list of a page leads, by address."""
+    listed = html.partition('<div class="letters">')[2].partition("</div>")[0]
+    links = [urljoin(f"http://site/{address}", link) for link in re.findall(r'<a href="([^"]*)"', listed)]
+    assert len(links) == len(set(links))
+    return {link.removeprefix("http://site/") for link in links}
+
+
+def test_what_everybody_may_open_stands_in_one_index_and_in_no_other(demo):
+    everybodys = index(demo / "site", None, "de")
+    own = own_index(demo / "site", "mara", "de")
+    assert [address for address in own if own[address] == everybodys.get(address)] == []
+    assert not list((demo / "site/readers").rglob("search.all.*.json"))
 
 
 def test_a_thought_of_hannahs_own_is_found_by_hannah_alone(demo):
@@ -115,7 +145,8 @@ def test_a_thought_of_hannahs_own_is_found_by_hannah_alone(demo):
 
 
 def test_whoever_may_open_nothing_of_their_own_has_everybodys_search(demo):
-    assert (demo / "site/everyone/search.de.json").is_file()
+    assert (demo / "site/everyone/search.all.de.json").is_file()
+    assert not (demo / "site/everyone/search.de.json").exists()
     assert not (demo / "site/readers/clara/search.de.json").exists()
     assert (demo / "site/readers/mara/search.de.json").is_file()
 
@@ -129,9 +160,10 @@ def test_an_index_is_small(demo):
 def test_what_is_looked_for_in_the_preview_is_what_is_published(demo):
     preview = Preview(demo)
     for reader in ("mara", "tomasz", "nadja", "clara"):
-        for address in ("search/", "en/search/", "search.de.json", "search.en.json"):
-            file = served(demo / "site", reader)[file_of(address)]
-            assert preview.page(reader, address).page.data == file.read_bytes()
+        for address in ("search/", "en/search/all/", "search.de.json", "search.all.en.json"):
+            file = served(demo / "site", reader).get(file_of(address))
+            page = preview.page(reader, address).page
+            assert (page and page.data) == (file and file.read_bytes())
 
 
 # --- whose words
@@ -204,11 +236,9 @@ WHO = {
 
 
 def finds(site, reader, word):
-    return any(
-        word in (served(site, reader)[name].read_text()).lower()
-        for code in ("en", "de")
-        for name in (f"search.{code}.json", file_of(f"{'de/' if code == 'de' else ''}search/"))
-    )
+    files = {name: file.read_text().lower() for name, file in served(site, reader).items() if "search" in name}
+    assert {"search/index.html", "de/search/all/index.html", "search.all.en.json"} <= files.keys()
+    return any(word in text for text in files.values())
 
 
 def test_each_word_is_found_by_whom_it_is_open_to(tmp_path):
@@ -219,7 +249,7 @@ def test_each_word_is_found_by_whom_it_is_open_to(tmp_path):
 
 def test_the_members_of_a_repository_find_what_the_pair_may_read(tmp_path):
     site = built(tmp_path, PRIVATE, reader="pair:ada")
-    text = (site / "search.en.json").read_text().lower()
+    text = "".join((site / f"search{part}.en.json").read_text().lower() for part in ("", ".all"))
     assert {word for word in WHO if word in text} == {"okapis", "numbat", "bilbies", "tapirs", "belugas", "listening"}
     assert "Visible to whoever can open this repository" in (site / "search/index.html").read_text()
 
@@ -289,17 +319,5 @@ def test_conversations_follow_each_other_by_day():
         entry(f"mentees/mara/sessions/{d}/", "en", f"Conversation on {titles[d]}", ["Mara"], Words("", "en"))
         for d in days
     ]
-    listed = of_reader(by_reader(open_to([(frozenset({"mara"}), found)])), "mara")
+    listed = in_order(by_reader(open_to([(frozenset({"mara"}), found)]))["mara"])
     assert [each.address[22:32] for each in listed] == sorted(days)
-
-
-def test_a_readers_own_variant_goes_before_everybodys():
-    def page(text):
-        return entry("mentors/ben/", "en", "Ben", [], Words(text, "en"))
-
-    entries = by_reader(
-        open_to([(EVERYONE, [page("I listen.")]), (frozenset({"ben"}), [page("I listen. And doubt.")])])
-    )
-    assert [[each.text for each in of_reader(entries, reader)] for reader in ("ben", "ada", "*")] == [
-        ["I listen. And doubt."], ["I listen."], ["I listen."],
-    ]  # fmt: skip

@@ -45,6 +45,27 @@ Und dabei üben, freundlich zu grüßen. Das Café liegt an der Ecke.
 title: Kolleg*innen fragen
 ---
 <script>alert("nein")</script> Łukasz und Ødegård wissen & sagen es. Mehr <b>nicht</b>.
+=== handbook/wie.md
+---
+title: Wie Gespräche gelingen
+---
+Zuhören, und <b>nichts</b> versprechen
+=== handbook/how.md
+---
+title: How it works
+lang: en
+---
+Slowly.
+=== mentors/ada.md
+---
+stage: mentor
+offers: [listening]
+---
+Ich rechne mit Pinguinen.
+
+::: only ada
+Und mit Walrossen.
+:::
 """
 
 
@@ -131,6 +152,24 @@ def test_what_somebody_wrote_is_shown_and_never_run(page):
     assert page.locator("[data-results] :is(script, b)").count() == 0
 
 
+def test_what_everybody_may_open_is_found_beside_ones_own(page):
+    ask(page, "zuhören")
+    found = page.locator("[data-results] li", has=page.get_by_role("link", name="Wie Gespräche gelingen"))
+    assert found.locator("small").inner_text() == "Handbuch"
+    assert found.locator("p").inner_text() == "Zuhören, und <b>nichts</b> versprechen"
+    assert ask(page, "gelingen") == ["Wie Gespräche gelingen"]
+    ask(page, "slowly")
+    assert page.get_by_role("link", name="How it works").get_attribute("lang") == "en"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/as/ada/handbook/how/$"))
+
+
+def test_ones_own_variant_of_a_page_goes_before_everybodys(page):
+    for word in ("pinguine", "walross"):
+        ask(page, word)
+        assert page.locator("[data-results] a[href*='directory/ada/']").count() == 1
+
+
 def focused(page):
     return page.evaluate("document.activeElement.id || document.activeElement.textContent")
 
@@ -174,7 +213,10 @@ def test_who_reads_the_list_does_not_load_the_texts(browser, address):
         page.on("request", lambda request: loaded.append(request.url))
         page.goto(address, wait_until="networkidle")
         assert not [url for url in loaded if url.endswith(".json")]
-        with page.expect_response(lambda answer: answer.url.endswith("search.de.json")):
+        with (
+            page.expect_response(lambda answer: answer.url.endswith("search.de.json")),
+            page.expect_response(lambda answer: answer.url.endswith("search.all.de.json")),
+        ):
             ask(page, "g")
 
 

@@ -127,9 +127,9 @@ class Witness:
         self.wanted = address
         self.tab.goto(address, wait_until="load")
         self.collect(address)
-        if self.tab.locator("[data-index] input").count():
+        if self.tab.locator("[data-indexes] input").count():
             for word in words:
-                self.tab.locator("[data-index] input").fill(word)
+                self.tab.locator("[data-indexes] input").fill(word)
                 self.tab.wait_for_function("document.querySelector('[data-results]').childElementCount > 0")
                 self.collect(address)
         self.told.pages += 1

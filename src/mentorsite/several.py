@@ -20,9 +20,9 @@ from mentorsite.site.pages.framework import framework_pages
 from mentorsite.site.pages.home import home_pages
 from mentorsite.site.pages.mentors import mentors_pages
 from mentorsite.site.pages.programme import programme_pages
-from mentorsite.site.pages.search import search_of, search_pages
+from mentorsite.site.pages.search import search_of, search_of_all, search_pages
 from mentorsite.site.pages.trainings import trainings_pages
-from mentorsite.site.search import Open, by_reader, open_to
+from mentorsite.site.search import Entry, Open, open_to
 
 
 def about_several(site: Site, summaries: Iterable[Summary]) -> Iterator[Draft | Page]:
@@ -95,10 +95,17 @@ def _publish_search(site: Site, found: Sequence[Found], base: str, publication: 
     for each in found:
         for reader in each.readers:
             open_to_each.setdefault(reader, []).append(each)
-    common = open_to_each[everybody]
+    all_digest = digest_of(each.digest for each in open_to_each[everybody])
+    common: frozenset[Entry] | None = None
     for reader, own in open_to_each.items():
-        theirs = common if reader == everybody else [*common, *own]
-        unit = f"search/{reader}@{digest_of([base, *(each.digest for each in theirs)])}"
-        if not publication.keep(unit):
-            for drawn in search_of(site, by_reader(each.open for each in theirs), reader):
-                publication.emit(page_of(drawn), unit)
+        unit = f"search/{reader}@{digest_of([base, all_digest, *(each.digest for each in own)])}"
+        if publication.keep(unit):
+            continue
+        common = frozenset(_entries(open_to_each[everybody])) if common is None else common
+        drawn = search_of_all(site, common) if reader == everybody else search_of(site, reader, _entries(own), common)
+        for page in drawn:
+            publication.emit(page_of(page), unit)
+
+
+def _entries(found: Iterable[Found]) -> Iterator[Entry]:
+    return (entry for each in found for entry in each.open.entries)

@@ -1,7 +1,7 @@
-// Turns the list of all pages into a search. The list itself is made by the build and works without this
-// script; here it is only narrowed down, first by titles, then by the texts of an index beside the page.
+// Turns the list of pages into a search. The list itself is made by the build and works without this script;
+// here it is narrowed down by titles, and by the texts of indexes: the reader's own, and what all can open.
 (() => {
-  const search = document.querySelector("[data-index]");
+  const search = document.querySelector("[data-indexes]");
   const field = search.querySelector("input");
   const results = search.querySelector("[data-results]");
   const said = search.querySelector("[role=status]");
@@ -21,11 +21,22 @@
     return { item, href: link.href, title: words(link.textContent), above: words(above ? above.textContent : ""), text: "", words: [] };
   });
 
-  const take = (found) => {
+  const made = ({ title, title_lang, where }, href) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href, textContent: title });
+    if (title_lang !== document.documentElement.lang) link.lang = title_lang;
+    item.append(link, ...(where ? [" ", Object.assign(document.createElement("small"), { textContent: where })] : []));
+    return { item, href, title: words(title), above: words(where) };
+  };
+  // The reader's own index comes first: their variant of a page goes before everybody's.
+  const take = (indexes) => {
     const known = new Map(pages.map((page) => [page.href, page]));
-    for (const { address, lang, text } of found.pages) {
-      const page = known.get(new URL(search.dataset.root + address, location.href).href);
-      if (page) Object.assign(page, { lang, text, words: words(text) });
+    for (const found of indexes.flatMap((index) => index.pages)) {
+      const { href } = new URL(search.dataset.root + found.address, location.href);
+      const page = known.get(href) ?? made(found, href);
+      if (!known.has(href)) pages.push(page);
+      if (!page.lang) Object.assign(page, { lang: found.lang, text: found.text, words: words(found.text) });
+      known.set(href, page);
     }
     show();
   };
@@ -69,9 +80,10 @@
   };
 
   // The texts come with the first word that somebody looks for: who reads the list does not need them.
+  const read = (index) => fetch(index).then((answer) => answer.json());
   let asked;
   const ask = () => {
-    asked ??= fetch(search.dataset.index).then((answer) => answer.json()).then(take)
+    asked ??= Promise.all(search.dataset.indexes.split(" ").map(read)).then(take)
       .catch(() => { search.querySelector("[data-titles-only]").hidden = false; });
   };
 

@@ -7,18 +7,17 @@ teams and places, and nothing else of anybody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mentorsite.content.records.common import Mentor
 from mentorsite.content.records.fields import Hours
 from mentorsite.content.records.mentee import Mentee
 from mentorsite.programme.common import Common, language_of
 from mentorsite.programme.overlap import USUAL, WorkingDay, common_minutes
 from mentorsite.programme.pairs import PairFacts, pairs_of, taken_places
-from mentorsite.programme.reporting import in_line
+from mentorsite.programme.reporting import superiors
 
 Reason = Literal[
     "same-person",
@@ -168,63 +167,111 @@ def suggestions_for(
     common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date
 ) -> Iterator[tuple[Seeker, Suggestions]]:
     """Sort the mentors for each of many mentees, as `suggestions` does for one."""
-    mentors = [(mentor, _mentors_side(common, mentor)) for mentor in candidates(common)]
+    mentors = [_mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common)]
+    # Most mentors share a few working days: each of those is compared once.
+    days = {works: number for number, works in enumerate(dict.fromkeys(mentor.works for mentor in mentors))}
+    numbered = [(mentor, days[mentor.works]) for mentor in mentors]
     for seeker in seekers:
-        own = _side(common, seeker.mentee, seeker.languages, seeker.hours)
-        meetings = (_meeting(seeker, own, mentor, side, free.get(mentor, 0), day) for mentor, side in mentors)
-        yield seeker, _sorted_out(_Case(common, seeker, common.mentors[met.mentor], met, day) for met in meetings)
+        own = _seekers_side(common, seeker, day)
+        minutes = [common_minutes(own.works, works, day) for works in days]
+        yield seeker, _sorted_out(own, [(mentor, minutes[number]) for mentor, number in numbered])
 
 
-def _sorted_out(cases: Iterable[_Case]) -> Suggestions:
-    known = [(case.met, _reasons_against(case)) for case in cases]
-    fitting = [met for met, reasons in known if not reasons]
-    return Suggestions(
-        fitting=tuple(sorted(fitting, key=lambda met: (-met.points.total, -met.free, -met.minutes, met.mentor))),
-        excluded=tuple(Excluded(met.mentor, reasons) for met, reasons in known if reasons),
-    )
+def _sorted_out(own: _Own, mentors: Iterable[tuple[_Theirs, int]]) -> Suggestions:
+    fitting, excluded = [], []
+    for mentor, minutes in mentors:
+        if reasons := tuple([reason for reason, holds in _RULES if holds(own, mentor, minutes)]):
+            excluded.append(Excluded(mentor.id, reasons))
+        else:
+            fitting.append(_meeting(own, mentor, minutes))
+    fitting.sort(key=lambda met: (-met.points.total, -met.free, -met.minutes, met.mentor))
+    return Suggestions(tuple(fitting), tuple(excluded))
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """What a meeting needs to know of one of the two, whoever the other is."""
+class _Own:
+    """What the rule looks at of a mentee, whoever the mentor is."""
 
+    id: str
+    topics: tuple[str, ...]
+    formats: tuple[str, ...]
     languages: tuple[str, ...]
     works: WorkingDay
     team: str | None
-    offers: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    """For a mentor; none for one who names none."""
+    accompanying: Set[str]
+    """Mentors with whom there is a pair, or will be."""
+    rather_not: Set[str]
+    superiors: Set[str]
 
 
-def _side(common: Common, person: str, languages: Iterable[str], hours: Hours | None) -> _Side:
-    team = common.people[person].team if person in common.people else None
-    return _Side(_spoken(common, person, languages), _working_day(common, person, hours), team)
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """What the rule looks at of a mentor, whoever the mentee is."""
+
+    id: str
+    offers: Set[str]
+    formats: Set[str]
+    named_formats: Set[str]
+    """The same, but none for a mentor who names none."""
+    languages: Set[str]
+    works: WorkingDay
+    team: str | None
+    superiors: Set[str]
+    rests: bool
+    free: int
 
 
-def _mentors_side(common: Common, mentor: str) -> _Side:
+def _seekers_side(common: Common, seeker: Seeker, day: date) -> _Own:
+    return _Own(
+        id=seeker.mentee,
+        topics=seeker.topics,
+        formats=seeker.formats,
+        languages=languages_of(common, seeker),
+        works=working_day_of(common, seeker),
+        team=_team(common, seeker.mentee),
+        accompanying=frozenset(accompanying(seeker, day)),
+        rather_not=frozenset(seeker.rather_not),
+        superiors=frozenset(superiors(common.people, seeker.mentee)),
+    )
+
+
+def _mentors_side(common: Common, mentor: str, free: int, day: date) -> _Theirs:
     offer = common.mentors[mentor]
-    side = _side(common, mentor, offer.languages, offer.hours)
-    return replace(side, offers=offer.offers, formats=offer.formats)
+    return _Theirs(
+        id=mentor,
+        offers=frozenset(offer.offers),
+        formats=frozenset(offer.formats or FORMATS),
+        named_formats=frozenset(offer.formats),
+        languages=frozenset(_spoken(common, mentor, offer.languages)),
+        works=_working_day(common, mentor, offer.hours),
+        team=_team(common, mentor),
+        superiors=frozenset(superiors(common.people, mentor)),
+        rests=offer.rests(day),
+        free=free,
+    )
 
 
-def _meeting(seeker: Seeker, own: _Side, mentor: str, side: _Side, free: int, day: date) -> Meeting:
+def _team(common: Common, person: str) -> str | None:
+    return common.people[person].team if person in common.people else None
+
+
+def _meeting(own: _Own, mentor: _Theirs, minutes: int) -> Meeting:
     """Look at a mentee and a mentor side by side on the day on which they would begin."""
-    topics = _common(seeker.topics, side.offers)
-    languages = _common(own.languages, side.languages)
-    minutes = common_minutes(own.works, side.works, day)
+    topics = _common(own.topics, mentor.offers)
+    languages = _common(own.languages, mentor.languages)
+    formats = _common(own.formats or FORMATS, mentor.formats)
     points = Points(
-        topics=sum(points for topic, points in zip(seeker.topics, TOPICS, strict=False) if topic in topics),
+        topics=sum(points for topic, points in zip(own.topics, TOPICS, strict=False) if topic in topics),
         language=FIRST_LANGUAGE if languages[:1] == own.languages[:1] else 0,
         time=MUCH_TIME if minutes >= MUCH else SOME_TIME,
-        format=FIRST_FORMAT if seeker.formats and seeker.formats[0] in side.formats else 0,
-        other_team=OTHER_TEAM if None not in (own.team, side.team) and own.team != side.team else 0,
-        places=MORE_PLACES if free > 1 else 0,
+        format=FIRST_FORMAT if own.formats and own.formats[0] in mentor.named_formats else 0,
+        other_team=OTHER_TEAM if None not in (own.team, mentor.team) and own.team != mentor.team else 0,
+        places=MORE_PLACES if mentor.free > 1 else 0,
     )
-    formats = _common(seeker.formats or FORMATS, side.formats or FORMATS)
-    return Meeting(mentor, topics, languages, formats, minutes, (own.team, side.team), free, points)
+    return Meeting(mentor.id, topics, languages, formats, minutes, (own.team, mentor.team), mentor.free, points)
 
 
-def _common(wished: Iterable[str], offered: Sequence[str]) -> tuple[str, ...]:
+def _common(wished: Iterable[str], offered: Set[str]) -> tuple[str, ...]:
     return tuple([word for word in wished if word in offered])
 
 
@@ -252,35 +299,24 @@ def _working_day(common: Common, person: str, hours: Hours | None) -> WorkingDay
 # --- who is out of the question
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One mentee and one mentor before the rules that keep them apart."""
-
-    common: Common
-    seeker: Seeker
-    offer: Mentor
-    met: Meeting
-    day: date
-
-
-_RULES: tuple[tuple[Reason, Callable[[_Case], bool]], ...] = (
-    ("same-person", lambda case: case.met.mentor == case.seeker.mentee),
-    ("accompanies-already", lambda case: case.met.mentor in accompanying(case.seeker, case.day)),
-    ("rather-not", lambda case: case.met.mentor in case.seeker.rather_not),
-    ("reporting-line", lambda case: in_line(case.common.people, case.seeker.mentee, case.met.mentor)),
-    ("resting", lambda case: case.offer.rests(case.day)),
-    ("no-free-place", lambda case: case.met.free == 0),
+_RULES: tuple[tuple[Reason, Callable[[_Own, _Theirs, int], bool]], ...] = (
+    ("same-person", lambda own, mentor, _: mentor.id == own.id),
+    ("accompanies-already", lambda own, mentor, _: mentor.id in own.accompanying),
+    ("rather-not", lambda own, mentor, _: mentor.id in own.rather_not),
+    ("reporting-line", lambda own, mentor, _: _in_line(own, mentor)),
+    ("resting", lambda own, mentor, _: mentor.rests),
+    ("no-free-place", lambda own, mentor, _: mentor.free == 0),
     # Who wishes for no topic is open to all; a mentor offers just those that stand in their file.
-    ("no-common-topic", lambda case: bool(case.seeker.topics) and not case.met.topics),
-    ("no-common-language", lambda case: not case.met.languages),
-    ("no-common-format", lambda case: not case.met.formats),
-    ("no-common-hour", lambda case: case.met.minutes < LEAST),
+    ("no-common-topic", lambda own, mentor, _: bool(own.topics) and mentor.offers.isdisjoint(own.topics)),
+    ("no-common-language", lambda own, mentor, _: mentor.languages.isdisjoint(own.languages)),
+    ("no-common-format", lambda own, mentor, _: mentor.formats.isdisjoint(own.formats or FORMATS)),
+    ("no-common-hour", lambda own, mentor, minutes: minutes < LEAST),
 )
+"""Whether each reason holds, for a mentee and a mentor with some minutes in common."""
 
 
-def _reasons_against(case: _Case) -> tuple[Reason, ...]:
-    """List every reason why a mentor is out of the question for a mentee on a day."""
-    return tuple([reason for reason, holds in _RULES if holds(case)])
+def _in_line(own: _Own, mentor: _Theirs) -> bool:
+    return own.id != mentor.id and (mentor.id in own.superiors or own.id in mentor.superiors)
 
 
 def accompanying(seeker: Seeker, day: date) -> tuple[str, ...]:

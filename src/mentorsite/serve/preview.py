@@ -26,7 +26,7 @@ from mentorsite.several import about_several
 from mentorsite.site.frame import Draft, rendered
 from mentorsite.site.page import Page
 from mentorsite.site.pages.common import assets
-from mentorsite.site.pages.search import index_address, search_pages
+from mentorsite.site.pages.search import FOR_ALL, SEARCH, index_for_all, own_index, search_pages
 from mentorsite.site.search import Open, open_to
 
 NOBODY_IN_PARTICULAR: Final = "-"
@@ -249,7 +249,8 @@ def mentee_of(snapshot: Snapshot, address: str) -> str | None:
 def is_search(snapshot: Snapshot, address: str) -> bool:
     """Tell whether an address is that of the search, or of an index that it needs."""
     codes = snapshot.common.languages
-    return address in {*(f"{code}/search/" for code in codes), "search/", *map(index_address, codes)}
+    pages = [code + page for page in (SEARCH, FOR_ALL) for code in ("", *(f"{code}/" for code in codes))]
+    return address in {*pages, *map(own_index, codes), *map(index_for_all, codes)}
 
 
 def by_address(pages: Iterable[Draft | Page]) -> Pages:

@@ -10,15 +10,14 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-
-from mentorsite.programme.audiences import EVERYONE
 
 EXCERPT = 600
 """Signs of somebody's own words that an entry holds at most."""
 
+_IN_INDEX = ("address", "title", "title_lang", "where", "lang", "text")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _DATES = re.compile(r"(?<!\S)(?:by|done):\s?[\dQq-]+")
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -99,19 +98,18 @@ def open_to(found: Iterable[tuple[frozenset[str], Iterable[Entry]]]) -> tuple[Op
     return tuple(Open(readers, tuple(listed)) for readers, listed in sorted(entries.items()) if listed)
 
 
-def by_reader(found: Iterable[Open]) -> dict[str, dict[str, Entry]]:
-    """Sort entries by reader and address; what everybody may open stands at `*` alone."""
-    entries: dict[str, dict[str, Entry]] = defaultdict(dict)
+def by_reader(found: Iterable[Open]) -> dict[str, list[Entry]]:
+    """Sort entries by reader; what everybody may open stands at `*` alone."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
     for each in found:
         for reader in each.readers:
-            entries[reader].update((listed.address, listed) for listed in each.entries)
+            entries[reader].extend(each.entries)
     return entries
 
 
-def of_reader(entries: Mapping[str, Mapping[str, Entry]], reader: str) -> list[Entry]:
-    """List what one reader may open, from A to Z: their own variant of a page goes before everybody's."""
-    (everyone,) = EVERYONE
-    return sorted({**entries.get(everyone, {}), **entries.get(reader, {})}.values(), key=_in_order)
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """List entries from A to Z, each address once."""
+    return sorted({listed.address: listed for listed in entries}.values(), key=_in_order)
 
 
 def _in_order(listed: Entry) -> tuple[str, str, str]:
@@ -134,9 +132,6 @@ def initial(title: str) -> str:
 
 
 def index(language: str, entries: Iterable[Entry]) -> bytes:
-    """Write the index that the script of the search page reads; `title` and `text` in the order of the page."""
-    pages = [
-        {"address": listed.address, "title": listed.title, "lang": listed.lang, "text": listed.text}
-        for listed in entries
-    ]
+    """Write the index that the script of the search page reads."""
+    pages = [{name: getattr(listed, name) for name in _IN_INDEX} for listed in entries]
     return json.dumps({"language": language, "pages": pages}, ensure_ascii=False, separators=(",", ":")).encode()

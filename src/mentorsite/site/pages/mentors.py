@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,8 @@ from mentorsite.site.variant import WORDS
 
 SHOWN = 5
 """How many suggestions are shown with their reasons; of the others the page has the names."""
+NAMED = 60
+"""How many people at most a list names; a programme may have a thousand mentors."""
 BESIDE = ("", "goals/", "sessions/", "next/", "training/")
 """The mentee's own pages that are always there."""
 
@@ -46,6 +49,16 @@ class Suggested:
     lang: str
     rests_from: date | None
     """The day on which a break begins that is known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotAmong:
+    """Those who are out of the question: each by name with the reasons, or many of them counted by reason."""
+
+    count: int
+    named: tuple[tuple[str, str], ...] = ()
+    counted: tuple[tuple[str, int], ...] = ()
+    """The reason of most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +96,10 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         frozenset({seeker.mentee}),
         mentee=seeker.mentee,
         fitting=[_suggested(site, language, met) for met in found.fitting[:SHOWN]],
-        also=[met.mentor for met in found.fitting[SHOWN:]],
-        later=_excluded(language, found.later),
-        excluded=_excluded(language, [entry for entry in found.excluded if entry.mentor not in later]),
+        also=[met.mentor for met in found.fitting[SHOWN : SHOWN + NAMED]],
+        more=len(found.fitting[SHOWN + NAMED :]),
+        later=_not_among(language, found.later),
+        excluded=_not_among(language, [entry for entry in found.excluded if entry.mentor not in later]),
         wished=_wished(site, language, seeker),
         current=names(site, language, dict.fromkeys(p.mentor for p in seeker.pairs if p.covers(site.today))),
         parts=[Line(say(language, words), points) for words, points in PARTS],
@@ -109,8 +123,13 @@ def _frame(site: Site, language: Language, mentee: str) -> Frame:
     )
 
 
-def _excluded(language: Language, excluded: Iterable[Excluded]) -> list[tuple[str, str]]:
-    return [(entry.mentor, reasons_against(language, entry.reasons)) for entry in excluded]
+def _not_among(language: Language, excluded: Sequence[Excluded]) -> NotAmong:
+    if len(excluded) <= NAMED:
+        named = [(entry.mentor, reasons_against(language, entry.reasons)) for entry in excluded]
+        return NotAmong(len(excluded), named=tuple(named))
+    reasons = Counter(entry.reasons for entry in excluded).most_common()
+    counted = [(reasons_against(language, some), count) for some, count in reasons]
+    return NotAmong(len(excluded), counted=tuple(counted))
 
 
 def _suggested(site: Site, language: Language, met: Meeting) -> Suggested:
