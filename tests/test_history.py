@@ -163,10 +163,30 @@ def test_only_new_commits_are_read(repository, monkeypatch):
     repository.commit("2026-02-03", goals__talk=TALK)
     before = told(repository).remembered
     repository.commit("2026-02-20", goals__talk=PICKED)
-    asked: list[str | None] = []
+    asked: list[list[str]] = []
     monkeypatch.setattr("mentorsite.content.history.log", lambda *a, **k: asked.append(a[1]) or git.log(*a, **k))
-    told(repository, since=before)
-    assert asked == [before.head] * 2
+    head = told(repository, since=before).head
+    assert asked == [[head], [head]]
+
+
+def test_of_commits_that_touch_no_goal_the_lines_are_not_asked_for(repository, monkeypatch):
+    repository.commit("2026-02-03", goals__talk=TALK)
+    before = told(repository).remembered
+    repository.commit("2026-02-20", training="Things.\n")
+    asked: list[list[str]] = []
+    monkeypatch.setattr("mentorsite.content.history.log", lambda *a, **k: asked.append(a[1]) or git.log(*a, **k))
+    head = told(repository, since=before).head
+    assert asked == [[head], []]
+
+
+def test_a_long_history_is_read_part_by_part(repository, monkeypatch):
+    repository.commit("2026-02-03", goals__talk=TALK)
+    repository.commit("2026-02-20", goals__talk=PICKED)
+    repository.move("goals/talk.md", "goals/speak.md")
+    repository.commit("2026-02-21", by="ben@seekuh.example")
+    whole = told(repository)
+    monkeypatch.setattr(git, "_AT_A_TIME", 1)
+    assert told(repository) == whole
 
 
 def test_without_a_new_commit_nothing_is_read(repository, monkeypatch):

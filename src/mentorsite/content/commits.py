@@ -7,7 +7,7 @@ counted as git announces them, so that nothing in them passes for a commit or fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
@@ -80,20 +80,18 @@ class Commit(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def commits(log: str, person: Callable[[str], str | None], *, shallow: bool = False) -> list[Commit]:
+def commits(log: str, person: Callable[[str], str | None], *, shallow: bool = False) -> Iterator[Commit]:
     """Read a log; `person` knows the id of the person behind an e-mail address.
 
     Errors: Trouble if it is no log.
     """
-    found: list[Commit] = []
     position, end = 0, len(log.rstrip("\0"))
     while position < end:
         match = _COMMIT.match(log, position)
         if match is None:
             raise Trouble("damaged")
         changes, position = _changes(log, match.end())
-        found.append(_commit(match, tuple(changes), person, shallow))
-    return found
+        yield _commit(match, tuple(changes), person, shallow)
 
 
 def _commit(

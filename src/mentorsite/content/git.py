@@ -1,6 +1,6 @@
 """Git, asked and never told: what a repository's log says, read so that nothing in it can run a command.
 
-Only `rev-parse` and `log` are called: `status` and `diff` would look at the files as they lie, which
+Only `rev-parse`, `rev-list` and `log` are called: `status` and `diff` would look at the files as they lie, which
 may run filters and watchers. Whatever in a configuration names a command is set to nothing.
 """
 
@@ -9,13 +9,17 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 TIMEOUT: Final = 60.0
 """Seconds that git may take for one answer."""
+
+_AT_A_TIME: Final = 2_500
+"""Commits whose log is asked for in one go: what was read of some is read apart while git tells of others."""
 
 _SETTINGS: Final = (
     "core.fsmonitor=false",
@@ -44,9 +48,8 @@ _ENVIRONMENT: Final = {
 _LOG: Final = (
     "log",
     "-z",
-    "--reverse",
-    "--date-order",
-    "--full-history",
+    "--no-walk=unsorted",
+    "--stdin",
     "--root",
     "--raw",
     "--no-abbrev",
@@ -112,15 +115,35 @@ def repository_of(root: Path) -> Repository | None:
     return Repository(root, "\n".join(folder), head, shallow == "true", _mailmap(root / up / ".mailmap"))
 
 
-def log(repository: Repository, since: str | None = None, *, goals: bool = False) -> str:
-    """Ask for all commits up to the head, the oldest first, or for those that came after `since`.
+def commits_of(repository: Repository, since: str | None = None) -> list[str]:
+    """List all commits up to the head, the oldest first, or those that came after `since`.
 
-    Each tells its files; with `goals` only goals, and how their lines changed.
     Errors: Trouble, also where `since` is not a commit here.
     """
-    commits = [repository.head, *([f"^{since}"] if since else [])]
+    asked = ["rev-list", "--reverse", "--date-order", repository.head, *([f"^{since}"] if since else []), "--"]
+    return _told(repository, asked).split()
+
+
+def log(repository: Repository, commits: Sequence[str], *, goals: bool = False) -> Iterator[str]:
+    """Ask for some commits in their order, some thousands at a time, of which two are under way.
+
+    Each tells its files; with `goals` only goals, and how their lines changed. Name only commits that touch
+    some: git compares all names in a folder with the pattern, and for each commit of a long history that would
+    take several times as long as all the rest.
+    Errors: Trouble.
+    """
+    arguments = [*_LOG, *(_PATCHES if goals else ()), "--", *([GOALS] if goals else [])]
+    parts = [commits[start : start + _AT_A_TIME] for start in range(0, len(commits), _AT_A_TIME)]
+    several = ThreadPoolExecutor(2)
     try:
-        done = _git(repository.root, [*_LOG, *(_PATCHES if goals else ()), *commits, "--", *([GOALS] if goals else [])])
+        yield from several.map(lambda part: _told(repository, arguments, part), parts)
+    finally:
+        several.shutdown(cancel_futures=True)
+
+
+def _told(repository: Repository, arguments: Sequence[str], commits: Iterable[str] = ()) -> str:
+    try:
+        done = _git(repository.root, arguments, "".join(f"{commit}\n" for commit in commits))
     except OSError:
         raise Trouble("damaged") from None
     if done.returncode:
@@ -128,13 +151,13 @@ def log(repository: Repository, since: str | None = None, *, goals: bool = False
     return done.stdout.decode(errors="replace")
 
 
-def _git(root: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, arguments: Sequence[str], told: str = "") -> subprocess.CompletedProcess[bytes]:
     settings = (part for setting in _SETTINGS for part in ("-c", setting))
     command = ["git", "-C", str(root), "--no-pager", "--no-replace-objects", "--no-optional-locks", *settings]
     try:
         return subprocess.run(  # noqa: S603 (nothing of this comes from content but the folder's own name)
             [*command, *arguments],
-            stdin=subprocess.DEVNULL,
+            input=told.encode(),
             capture_output=True,
             env=dict(_environment()),
             timeout=TIMEOUT,

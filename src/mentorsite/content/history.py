@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,7 +19,7 @@ from typing import Final, TypeVar
 from mentorsite.content import authorship, ticks
 from mentorsite.content.authorship import FileHistory, as_it_lies
 from mentorsite.content.commits import Change, Commit, commits, retell
-from mentorsite.content.git import Repository, Trouble, log, repository_of
+from mentorsite.content.git import Repository, Trouble, commits_of, log, repository_of
 from mentorsite.content.records.people import Person
 from mentorsite.content.ticks import GoalHistory, Wording, is_goal
 from mentorsite.diagnostics import Diagnostic, Place, fault
@@ -150,11 +149,18 @@ def _up_to_date(
         if since.head == repository.head:
             return since
         with suppress(Trouble):
-            files, goals = _commits(repository, addresses, since.head)
+            files = list(_commits(repository, commits_of(repository, since.head), addresses))
             if _go_on(files, since.head):
-                return _retold(since, files, goals, today, repository)
+                return _retold(since, files, today, repository, addresses)
     nothing = Remembered(repository.head, made_from, None, None, {}, {}, {}, {})
-    return _retold(nothing, *_commits(repository, addresses), today, repository)
+    return _retold(nothing, _commits(repository, commits_of(repository), addresses), today, repository, addresses)
+
+
+def _commits(
+    repository: Repository, ids: Sequence[str], addresses: Mapping[str, str | None], *, goals: bool = False
+) -> Iterator[Commit]:
+    for told in log(repository, ids, goals=goals):
+        yield from commits(told, lambda address: addresses.get(_key(address)), shallow=repository.shallow)
 
 
 def _digest(addresses: Mapping[str, str | None], mailmap: bytes) -> str:
@@ -177,61 +183,42 @@ def _go_on(new: Sequence[Commit], head: str) -> bool:
     return bool(new) and all(commit.parents and known.issuperset(commit.parents) for commit in new)
 
 
-def _commits(
-    repository: Repository, addresses: Mapping[str, str | None], since: str | None = None
-) -> tuple[list[Commit], list[Commit]]:
-    """The commits with all their files, and those about goals with the lines; git is asked for both at once."""
-
-    def ask(goals: bool) -> list[Commit]:
-        told = log(repository, since, goals=goals)
-        return commits(told, lambda address: addresses.get(_key(address)), shallow=repository.shallow)
-
-    with ThreadPoolExecutor(1) as beside:
-        goals = beside.submit(ask, goals=True)
-        return ask(goals=False), goals.result()
-
-
 def _retold(
-    since: Remembered, files: Sequence[Commit], goals: Sequence[Commit], today: date, repository: Repository
+    since: Remembered,
+    files: Iterable[Commit],
+    today: date,
+    repository: Repository,
+    addresses: Mapping[str, str | None],
 ) -> Remembered:
     """What is known after taking in commits; `since` stays as it is."""
-    known = Remembered(
-        head=repository.head,
-        made_from=since.made_from,
-        latest=max((day for day in (since.latest, *_days(files)) if day and day <= today), default=None),
-        ahead=min((day for day in (since.ahead, *_days(files)) if day and day > today), default=None),
-        files=(held_files := dict(since.files)),
-        goals=(held_goals := dict(since.goals)),
-        files_moved=(files_moved := dict(since.files_moved)),
-        goals_moved=(goals_moved := dict(since.goals_moved)),
-    )
-    for commit in _until(files, today):
-        retell(held_files, files_moved, commit, authorship.told)
-    tell = _goal_teller(files)
-    for commit in _until(goals, today):
-        retell(held_goals, goals_moved, commit, partial(tell, ticks.lost_titles(commit)))
-    return known
-
-
-def _days(read: Iterable[Commit]) -> Iterable[date | None]:
-    return (commit.known_by for commit in read)
-
-
-def _until(read: Iterable[Commit], today: date) -> Iterable[Commit]:
-    """The commits whose day has come; one without a day has."""
-    return (commit for commit in read if commit.known_by is None or commit.known_by <= today)
+    held, moved = dict(since.files), dict(since.files_moved)
+    latest, ahead = since.latest, since.ahead
+    touched, new = list[str](), set[tuple[str, str]]()
+    for commit in files:
+        day = commit.known_by
+        if any(map(is_goal, (path for change in commit.changes for path in (change.path, *change.before)))):
+            touched.append(commit.id)
+            new.update((commit.id, change.path) for change in commit.changes if change.is_arrival)
+        if day and day > today:
+            ahead = min(day, ahead or day)
+            continue
+        latest = max(day, latest or day) if day else latest
+        retell(held, moved, commit, authorship.told)
+    goals, goals_moved = dict(since.goals), dict(since.goals_moved)
+    tell = _goal_teller(new)
+    for commit in _commits(repository, touched, addresses, goals=True):
+        if commit.known_by is None or commit.known_by <= today:
+            retell(goals, goals_moved, commit, partial(tell, ticks.lost_titles(commit)))
+    return Remembered(repository.head, since.made_from, latest, ahead, held, goals, moved, goals_moved)
 
 
 def _goal_teller(
-    files: Iterable[Commit],
+    new: Container[tuple[str, str]],
 ) -> Callable[[frozenset[str], GoalHistory | None, Change, Commit], GoalHistory]:
-    """Tell goals, and believe that one is new only if it is new among all files: it may have lain elsewhere before."""
-    new = {
-        (commit.id, change.path)
-        for commit in files
-        for change in commit.changes
-        if change.is_arrival and is_goal(change.path)
-    }
+    """Tell goals, and believe that one is new only if it is new among all files: it may have lain elsewhere before.
+
+    `new` names commits and the goals that came with them.
+    """
 
     def tell(lost: frozenset[str], known: GoalHistory | None, change: Change, commit: Commit) -> GoalHistory:
         if change.is_arrival and (commit.id, change.path) not in new:
