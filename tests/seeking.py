@@ -8,7 +8,8 @@ from pathlib import Path
 from mentorsite.diagnostics import Severity
 from mentorsite.inventory import jobs, read_content
 from mentorsite.job import examine
-from mentorsite.programme.matching import Suggestions, free_places, seeker_of, suggestions
+from mentorsite.programme.matching import Suggestions, free_places, suggestions
+from mentorsite.programme.sides import seeker_of
 from programme_text import TODAY, files_of, write_programme
 
 

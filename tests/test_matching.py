@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mentorsite.programme.matching import Meeting, Points, Seeker
+from mentorsite.programme.matching import Meeting, Points
+from mentorsite.programme.sides import Seeker
 from mentorsite.site.reasons import PARTS
 from programme_text import TODAY
 from seeking import ADA, BEN, PEOPLE, against, merged, offer, own, skills, suggested

@@ -10,6 +10,7 @@ import pytest
 from mentorsite.build import Wish, build
 from mentorsite.content.records.skills import Framework
 from mentorsite.resources import STARTER
+from mentorsite.site.pages.skills import NAMED
 from programme_text import DEFAULT, files_of, write_programme
 from reading import read
 from test_skill_lines import framework, look
@@ -45,6 +46,18 @@ def page(site, reader, address):
 @pytest.fixture(scope="module")
 def ada(site):
     return page(site, "ada", "mentees/ada/skills")
+
+
+def test_of_very_many_who_offer_to_help_some_are_named(tmp_path):
+    people = [f"guide-{number:02}" for number in range(NAMED + 3)]
+    offers = [f"=== mentors/{person}.md\n---\nstage: mentor\noffers: [talking]\n---\nI listen.\n" for person in people]
+    roster = "".join(f"{person}: {{name: {person.title()}}}\n" for person in people)
+    files = files_of(DEFAULT)
+    text = f"=== people.yaml\n{files['people.yaml'].rstrip()}\n{roster}" + LOOKS + "".join(offers)
+    shown = page(published(tmp_path, text), "ada", "mentees/ada/skills")
+    named = re.search(r"<dt>Offers to help</dt><dd>(.*?)</dd>", shown, re.DOTALL)[1]
+    assert named.count("<a ") == NAMED + 1
+    assert "and 4 more people</a>" in named
 
 
 # --- the page of skills

@@ -143,7 +143,7 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     wish.over("pages of one mentee each")
     known.sort(key=lambda mentee: mentee.made.mentee)
     site = Site(common, content.today, content.templates)
-    publish_several(site, known, base, state, publication)
+    publish_several(site, known, base, state, publication, wish.executor)
     wish.over("pages of several, and of none")
     found = (*content.findings, *(finding for mentee in known for finding in mentee.made.findings))
     pairs = (pair for mentee in known for pair in mentee.made.pairs)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsite.digests import digest_of, digest_of_draft
@@ -23,6 +25,11 @@ from mentorsite.site.pages.programme import programme_pages
 from mentorsite.site.pages.search import search_of, search_of_all, search_pages
 from mentorsite.site.pages.trainings import trainings_pages
 from mentorsite.site.search import Entry, Open, open_to
+from mentorsite.workers import in_parallel
+
+FEW_PAGES = 100
+"""Pages that are rendered before other processes would have started."""
+PAGES_TOGETHER = 32
 
 
 def about_several(site: Site, summaries: Iterable[Summary]) -> Iterator[Draft | Page]:
@@ -48,48 +55,78 @@ def reduce(site: Site, summaries: Iterable[Summary], entries: Iterable[Open]) ->
     yield from search_pages(site, found)
 
 
-def publish_several(site: Site, known: Sequence[Remembered], base: str, state: Path, publication: Publication) -> None:
+def publish_several(
+    site: Site,
+    known: Sequence[Remembered],
+    base: str,
+    state: Path,
+    publication: Publication,
+    executor: Executor | None = None,
+) -> None:
     """Publish what `reduce` draws; pages stand whose digest is that of the last build.
 
     `base` is the digest of what all pages depend on.
     """
-    found = _publish(site, known, base, state, publication)
+    press = _Press(site, base, publication, executor)
+    found = _publish(press, known, state)
     of_mentees = (each for mentee in known for each in mentee.found)
-    _publish_search(site, [*found, *of_mentees], base, publication)
+    press.publish(_searches(press, [*found, *of_mentees]))
 
 
-def _publish(
-    site: Site, known: Sequence[Remembered], base: str, state: Path, publication: Publication
-) -> tuple[Found, ...]:
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where drawings become pages of the publication."""
+
+    site: Site
+    base: str
+    publication: Publication
+    executor: Executor | None
+
+    def publish(self, due: Iterable[tuple[str, Draft | Page]]) -> None:
+        """Render what is due, each with its unit, and put it out."""
+        drawn = in_parallel(_rendered, due, self.executor, self.site.common, few=FEW_PAGES, together=PAGES_TOGETHER)
+        for unit, page in drawn:
+            self.publication.emit(page, unit)
+
+
+def _rendered(due: tuple[str, Draft | Page]) -> tuple[str, Page]:
+    unit, drawn = due
+    return unit, page_of(drawn)
+
+
+def _publish(press: _Press, known: Sequence[Remembered], state: Path) -> tuple[Found, ...]:
     """Publish all but the search, and tell what a search finds there."""
-    digest = digest_of([base, *(mentee.brief for mentee in known)])
+    digest = digest_of([press.base, *(mentee.brief for mentee in known)])
     last = recall_several(state)
-    if last and last.digest == digest and publication.keep(*last.units):
+    if last and last.digest == digest and press.publication.keep(*last.units):
         return last.found
-    units, shown = [], []
-    for drawn in about_several(site, [mentee.summary for mentee in known]):
-        units.append(_publish_one(drawn, base, publication))
-        shown.append((drawn.audience, drawn.found))
+    units, shown = list[str](), list[tuple[frozenset[str], tuple[Entry, ...]]]()
+
+    def due() -> Iterator[tuple[str, Draft | Page]]:
+        for drawn in about_several(press.site, [mentee.summary for mentee in known]):
+            units.append(unit := _unit(drawn, press.base))
+            shown.append((drawn.audience, drawn.found))
+            if not press.publication.keep(unit):
+                yield unit, drawn
+
+    press.publish(due())
     found = found_in(open_to(shown))
     remember_several(state, Several(digest, tuple(units), found))
     return found
 
 
-def _publish_one(drawn: Draft | Page, base: str, publication: Publication) -> str:
-    """Let a page stand where the last build has made it from the same draft, or make it anew; name its unit."""
+def _unit(drawn: Draft | Page, base: str) -> str:
+    """Name a page's unit of work: the page stands where the last build has made it from the same draft."""
     made_from = (
         digest_of_draft(drawn, base)
         if isinstance(drawn, Draft)
         else digest_of([base, drawn.data, *sorted(drawn.audience)])
     )
-    unit = f"{drawn.address}@{made_from}"
-    if not publication.keep(unit):
-        publication.emit(page_of(drawn), unit)
-    return unit
+    return f"{drawn.address}@{made_from}"
 
 
-def _publish_search(site: Site, found: Sequence[Found], base: str, publication: Publication) -> None:
-    """Let a reader's search stand where they may open the same as before, or make it anew."""
+def _searches(press: _Press, found: Iterable[Found]) -> Iterator[tuple[str, Draft | Page]]:
+    """Let a reader's search stand where they may open the same as before, or draw it anew."""
     (everybody,) = EVERYONE
     open_to_each: dict[str, list[Found]] = {everybody: []}
     for each in found:
@@ -98,13 +135,16 @@ def _publish_search(site: Site, found: Sequence[Found], base: str, publication: 
     all_digest = digest_of(each.digest for each in open_to_each[everybody])
     common: frozenset[Entry] | None = None
     for reader, own in open_to_each.items():
-        unit = f"search/{reader}@{digest_of([base, all_digest, *(each.digest for each in own)])}"
-        if publication.keep(unit):
+        unit = f"search/{reader}@{digest_of([press.base, all_digest, *(each.digest for each in own)])}"
+        if press.publication.keep(unit):
             continue
         common = frozenset(_entries(open_to_each[everybody])) if common is None else common
-        drawn = search_of_all(site, common) if reader == everybody else search_of(site, reader, _entries(own), common)
-        for page in drawn:
-            publication.emit(page_of(page), unit)
+        drawn = (
+            search_of_all(press.site, common)
+            if reader == everybody
+            else search_of(press.site, reader, _entries(own), common)
+        )
+        yield from ((unit, page) for page in drawn)
 
 
 def _entries(found: Iterable[Found]) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -19,7 +20,7 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 CHUNK = 8
-"""Jobs that travel together: fewer would cost more to send than to do."""
+"""Jobs of one mentee each that travel together: fewer would cost more to send than to do."""
 IN_FLIGHT = 4
 """Chunks under way at a time."""
 FEW = 4
@@ -42,9 +43,13 @@ def processes(count: int) -> Iterator[Executor]:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the process that we work for, and watch whether it lives."""
+    """Leave Ctrl-C to the process that we work for, watch whether it lives, and keep the memory small."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # Each mentee's work leaves some circles of objects behind; whatever was there before is none of them.
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
+    gc.enable()
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -56,19 +61,25 @@ def _end_with_parent() -> None:
 
 
 def in_parallel(
-    do: Callable[[Work], Result], jobs: Iterable[Work], executor: Executor | None, shared: object = None
+    do: Callable[[Work], Result],
+    jobs: Iterable[Work],
+    executor: Executor | None,
+    shared: object = None,
+    *,
+    few: int = FEW,
+    together: int = CHUNK,
 ) -> Iterator[Result]:
     """Do each job, in the order in which they end; few of them, or without an executor, one after the other, here.
 
     `shared` is what all jobs have in common: it is taken apart and put together once in each process,
-    and not with every few jobs.
+    and not with every few jobs, of which some travel `together`.
     """
-    first = list(islice(jobs := iter(jobs), FEW + 1))
-    if executor is None or len(first) <= FEW:
+    first = list(islice(jobs := iter(jobs), few + 1))
+    if executor is None or len(first) <= few:
         yield from map(do, chain(first, jobs))
         return
     luggage, under_way = pickle.dumps(shared), set[Future[list[Result]]]()
-    for chunk in _chunks(chain(first, jobs)):
+    for chunk in _chunks(chain(first, jobs), together):
         under_way.add(executor.submit(_all, do, luggage, _packed(chunk, shared)))
         if len(under_way) >= IN_FLIGHT:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
@@ -77,13 +88,13 @@ def in_parallel(
         yield from future.result()
 
 
-def _chunks(jobs: Iterable[Work]) -> Iterator[list[Work]]:
+def _chunks(jobs: Iterable[Work], most: int) -> Iterator[list[Work]]:
     """Cut jobs into chunks, the first ones small, so that every worker soon has something to do."""
     iterator = iter(jobs)
     size = 1
     while chunk := list(islice(iterator, size)):
         yield chunk
-        size = min(CHUNK, size + 1)
+        size = min(most, size + 1)
 
 
 def _all(do: Callable[[Work], Result], luggage: bytes, packed: bytes) -> list[Result]:

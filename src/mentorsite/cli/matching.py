@@ -15,7 +15,7 @@ from mentorsite.rules import N_
 if TYPE_CHECKING:
     from mentorsite.inventory import Content
     from mentorsite.programme.common import Common
-    from mentorsite.programme.matching import Seeker
+    from mentorsite.programme.sides import Seeker
 
 AT_FAULT = 1
 """The exit code where a mistake in a file stands in the way."""
@@ -114,7 +114,7 @@ def _own_file(content: Content, common: Common, mentee: str) -> tuple[Seeker, bo
     from mentorsite.content.tree import read_folder
     from mentorsite.diagnostics import adjusted, errors
     from mentorsite.programme.link import read_journey
-    from mentorsite.programme.matching import seeker_of
+    from mentorsite.programme.sides import seeker_of
 
     reading = read_journey(read_folder(content.tree, f"mentees/{mentee}/mentee.md"), mentee)
     record = next((rest for rest in reading.rests if isinstance(rest, Mentee)), reading.journey.record)
@@ -128,7 +128,7 @@ def _asked_for(known: _Known, persons: Iterable[str]) -> list[Seeker]:
 
     wanted = list(dict.fromkeys(slug(person) for person in persons))
     for mentee in wanted:
-        if mentee not in known.seekers or mentee not in known.common.active:
+        if mentee not in known.seekers or mentee not in known.common.readers:
             end(_nobody(known, mentee))
         if mentee in known.at_fault:
             text = N_("There is a mistake in {file}. See: mentorsite check")
@@ -140,10 +140,10 @@ def _nobody(known: _Known, person: str) -> str:
     from mentorsite.language import say
     from mentorsite.spelling import similar
 
-    if person in known.common.active:
+    if person in known.common.readers:
         text = N_("{person} has no folder in mentees/ yet. Begin one with: mentorsite new mentee {person}")
         return say(known.spoken, text, person=person)
-    near = ", ".join(similar(person, [mentee for mentee in known.seekers if mentee in known.common.active]))
+    near = ", ".join(similar(person, [mentee for mentee in known.seekers if mentee in known.common.readers]))
     text = (
         N_("No mentee here has the id {person}. Similar: {similar}.")
         if near

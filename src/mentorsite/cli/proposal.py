@@ -12,7 +12,8 @@ from datetime import date
 
 from mentorsite.language import Language, counted, day, say, together
 from mentorsite.programme.cohorts import Aside, Fate, LeftOver, Proposal, Proposed
-from mentorsite.programme.matching import NO_ROOM, Meeting, Seeker, Suggestions
+from mentorsite.programme.matching import NO_ROOM, Meeting, Suggestions
+from mentorsite.programme.sides import Seeker
 from mentorsite.rules import N_
 from mentorsite.site.frame import Site
 from mentorsite.site.reasons import reasons_against, reasons_for, topic_names

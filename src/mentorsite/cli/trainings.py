@@ -52,7 +52,7 @@ def _own_view(content: Content, common: Common, person: str, spoken: Any) -> Vie
 
     mentee = slug(person)
     job = next((job for job in jobs(content, common) if job.mentee == mentee), None)
-    if job is None or mentee not in common.active:
+    if job is None or mentee not in common.readers:
         end(say(spoken, N_("No mentee here has the id {person}."), person=mentee))
     reading, findings = examine(job)
     journey = without_broken(reading.journey, findings)

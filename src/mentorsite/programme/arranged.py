@@ -30,7 +30,7 @@ def arranged(common: Common, journey: Journey, first: date, last: date) -> Itera
     """List a mentee's conversations of some days, both ends included; what only its owner reads is not among them."""
     zone = zone_of(common, journey.mentee).key
     talks = zip(journey.sessions, conversations(journey, first), strict=True)
-    for session, talk in talks if journey.mentee in common.active else ():
+    for session, talk in talks if journey.mentee in common.readers else ():
         shared = session.circle >= Circle.PAIR and talk.mentor is not None
         if shared and talk.mentor and talk.status == "planned" and first <= talk.day <= last:
             yield Arranged(talk.day, talk.at or time(), journey.mentee, talk.mentor, zone, talk.at is not None)

@@ -62,12 +62,12 @@ class View:
 def audiences(common: Common, journey: Journey, today: date) -> tuple[Audience, ...]:
     """List who may see something of a mentee, each group of readers once, the owner first."""
     found = []
-    if journey.mentee in common.active:
+    if journey.mentee in common.readers:
         found.append(Audience(frozenset({journey.mentee}), owner=True))
     mentors = _mentors(common, journey, today)
     coordinators = set(common.programme.coordinators)
     found.extend(Audience(frozenset({m}), mentors=frozenset({m}), coordinator=m in coordinators) for m in mentors)
-    others = coordinators & set(common.active) - {journey.mentee, *mentors}
+    others = coordinators & common.readers - {journey.mentee, *mentors}
     if others:
         found.append(Audience(frozenset(others), coordinator=True))
     return (*found, Audience(EVERYONE))
@@ -88,7 +88,7 @@ def pair_reader(mentee: str) -> str:
 
 def _mentors(common: Common, journey: Journey, today: date) -> list[str]:
     readable = {pair.mentor for pair in journey.record.pairs if not _is_over(common, pair, today)}
-    return sorted(readable & set(common.active) - {journey.mentee})
+    return sorted(readable & common.readers - {journey.mentee})
 
 
 def reads_until(common: Common, pair: Pair) -> date | None:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from mentorsite.programme.common import Common
-from mentorsite.programme.matching import Seeker, Suggestions, accompanying, suggestions_for
+from mentorsite.programme.matching import Suggestions, suggestions_for
 from mentorsite.programme.rounds import matched
+from mentorsite.programme.sides import Seeker, accompanying
 
 Fate = Literal["taken", "resting", "no-free-place", "not-in-directory", "out-of-question"]
 """What became of a wish that was not met; what only the mentee may know is `out-of-question`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -67,6 +68,20 @@ class Common:
     def active(self) -> tuple[str, ...]:
         """Ids of the people who can read anything at all."""
         return tuple(person for person, entry in self.people.items() if entry.active)
+
+    @cached_property
+    def readers(self) -> frozenset[str]:
+        """The same people, to look somebody up among them."""
+        return frozenset(self.active)
+
+    @cached_property
+    def offering(self) -> Mapping[str, tuple[str, ...]]:
+        """Mentors by each skill that they offer to help with, in the order of the roster; those who rest as well."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for person in self.active:
+            for skill in dict.fromkeys(self.mentors[person].offers) if person in self.mentors else ():
+                found[skill].append(person)
+        return {skill: tuple(people) for skill, people in found.items()}
 
 
 def language_of(common: Common, person: str) -> str:

@@ -96,7 +96,7 @@ def _gaps(talks: Sequence[Conversation]) -> Iterator[int]:
 
 def health(common: Common, summaries: Iterable[Summary], today: date) -> Health | None:
     """Tell how a programme is doing; None where there are fewer than five pairs."""
-    known = [summary for summary in summaries if summary.mentee in common.active]
+    known = [summary for summary in summaries if summary.mentee in common.readers]
     pairs = sum(any(pair.covers(today) for pair in summary.programme.pairs) for summary in known)
     if pairs < SMALLEST:
         return None
@@ -135,7 +135,7 @@ def _growth(common: Common, known: Sequence[Summary]) -> Growth:
     stages = {
         person: mentor.stage
         for person, mentor in common.mentors.items()
-        if person in common.active and mentor.circle >= Circle.PROGRAMME
+        if person in common.readers and mentor.circle >= Circle.PROGRAMME
     }
     mentors = {person for person, stage in stages.items() if stage in ("mentor", "resting")}
     were = len(mentors & {summary.mentee for summary in known if summary.programme.pairs})

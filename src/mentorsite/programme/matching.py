@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
-from mentorsite.content.records.fields import Hours
-from mentorsite.content.records.mentee import Mentee
-from mentorsite.programme.common import Common, language_of
-from mentorsite.programme.overlap import USUAL, WorkingDay, common_minutes
-from mentorsite.programme.pairs import PairFacts, pairs_of, taken_places
-from mentorsite.programme.reporting import superiors
+from mentorsite.programme.common import Common
+from mentorsite.programme.overlap import common_minutes
+from mentorsite.programme.pairs import PairFacts, taken_places
+from mentorsite.programme.sides import FORMATS, Own, Seeker, Theirs, mentors_side, seekers_side
 
 Reason = Literal[
     "same-person",
@@ -47,23 +46,6 @@ MUCH = 4 * 60
 """Common working minutes from which on there is much time."""
 LEAST = 60
 """Common working minutes below which two people would hardly ever meet."""
-FORMATS = ("remote", "onsite", "walk", "async")
-
-
-@dataclass(frozen=True, slots=True)
-class Seeker:
-    """A mentee who looks for a mentor, as far as only they themselves know."""
-
-    mentee: str
-    topics: tuple[str, ...] = ()
-    """Wished for, the dearest first."""
-    formats: tuple[str, ...] = ()
-    mentors: tuple[str, ...] = ()
-    """Wished for, the dearest first."""
-    rather_not: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    hours: Hours | None = None
-    pairs: tuple[PairFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +98,16 @@ class Suggestions:
     """Every mentor of the directory as one mentee meets them."""
 
     fitting: tuple[Meeting, ...]
-    """The most points first."""
+    """The most points first; the first ones alone where no more were asked for."""
     excluded: tuple[Excluded, ...]
     """In the order of the roster."""
+    beyond: int = 0
+    """How many fit as well, and were not asked for."""
 
     @property
     def later(self) -> tuple[Excluded, ...]:
         """Those who would fit, and only have no room or are taking a break."""
         return tuple(entry for entry in self.excluded if set(entry.reasons) <= NO_ROOM)
-
-
-def seeker_of(mentee: str, record: Mentee) -> Seeker:
-    """Take from a mentee's own file what the rule looks at."""
-    wishes = record.wishes
-    return Seeker(
-        mentee=mentee,
-        topics=tuple(dict.fromkeys(wishes.topics)),
-        formats=tuple(dict.fromkeys(wishes.formats)),
-        mentors=tuple(dict.fromkeys(wishes.mentors)),
-        rather_not=record.rather_not,
-        languages=record.languages,
-        hours=record.hours,
-        pairs=pairs_of(mentee, record),
-    )
 
 
 def candidates(common: Common) -> tuple[str, ...]:
@@ -164,142 +133,65 @@ def suggestions(common: Common, seeker: Seeker, free: Mapping[str, int], day: da
 
 
 def suggestions_for(
-    common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date
+    common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date, most: int | None = None
 ) -> Iterator[tuple[Seeker, Suggestions]]:
-    """Sort the mentors for each of many mentees, as `suggestions` does for one."""
-    mentors = [_mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common)]
+    """Sort the mentors for each of many mentees, as `suggestions` does for one; look closely at `most` of them."""
+    mentors = [mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common)]
     # Most mentors share a few working days: each of those is compared once.
     days = {works: number for number, works in enumerate(dict.fromkeys(mentor.works for mentor in mentors))}
     numbered = [(mentor, days[mentor.works]) for mentor in mentors]
     for seeker in seekers:
-        own = _seekers_side(common, seeker, day)
+        own = seekers_side(common, seeker, day)
         minutes = [common_minutes(own.works, works, day) for works in days]
-        yield seeker, _sorted_out(own, [(mentor, minutes[number]) for mentor, number in numbered])
+        yield seeker, _sorted_out(own, [(mentor, minutes[number]) for mentor, number in numbered], most)
 
 
-def _sorted_out(own: _Own, mentors: Iterable[tuple[_Theirs, int]]) -> Suggestions:
+def _sorted_out(own: Own, mentors: Iterable[tuple[Theirs, int]], most: int | None) -> Suggestions:
     fitting, excluded = [], []
     for mentor, minutes in mentors:
         if reasons := tuple([reason for reason, holds in _RULES if holds(own, mentor, minutes)]):
             excluded.append(Excluded(mentor.id, reasons))
         else:
-            fitting.append(_meeting(own, mentor, minutes))
-    fitting.sort(key=lambda met: (-met.points.total, -met.free, -met.minutes, met.mentor))
-    return Suggestions(tuple(fitting), tuple(excluded))
+            fitting.append((-sum(_points(own, mentor, minutes)), -mentor.free, -minutes, mentor.id, mentor))
+    fitting.sort(key=itemgetter(0, 1, 2, 3))
+    met = [_meeting(own, mentor, -minutes) for _, _, minutes, _, mentor in fitting[:most]]
+    return Suggestions(tuple(met), tuple(excluded), len(fitting) - len(met))
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """What the rule looks at of a mentee, whoever the mentor is."""
-
-    id: str
-    topics: tuple[str, ...]
-    formats: tuple[str, ...]
-    languages: tuple[str, ...]
-    works: WorkingDay
-    team: str | None
-    accompanying: Set[str]
-    """Mentors with whom there is a pair, or will be."""
-    rather_not: Set[str]
-    superiors: Set[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Theirs:
-    """What the rule looks at of a mentor, whoever the mentee is."""
-
-    id: str
-    offers: Set[str]
-    formats: Set[str]
-    named_formats: Set[str]
-    """The same, but none for a mentor who names none."""
-    languages: Set[str]
-    works: WorkingDay
-    team: str | None
-    superiors: Set[str]
-    rests: bool
-    free: int
-
-
-def _seekers_side(common: Common, seeker: Seeker, day: date) -> _Own:
-    return _Own(
-        id=seeker.mentee,
-        topics=seeker.topics,
-        formats=seeker.formats,
-        languages=languages_of(common, seeker),
-        works=working_day_of(common, seeker),
-        team=_team(common, seeker.mentee),
-        accompanying=frozenset(accompanying(seeker, day)),
-        rather_not=frozenset(seeker.rather_not),
-        superiors=frozenset(superiors(common.people, seeker.mentee)),
-    )
-
-
-def _mentors_side(common: Common, mentor: str, free: int, day: date) -> _Theirs:
-    offer = common.mentors[mentor]
-    return _Theirs(
-        id=mentor,
-        offers=frozenset(offer.offers),
-        formats=frozenset(offer.formats or FORMATS),
-        named_formats=frozenset(offer.formats),
-        languages=frozenset(_spoken(common, mentor, offer.languages)),
-        works=_working_day(common, mentor, offer.hours),
-        team=_team(common, mentor),
-        superiors=frozenset(superiors(common.people, mentor)),
-        rests=offer.rests(day),
-        free=free,
-    )
-
-
-def _team(common: Common, person: str) -> str | None:
-    return common.people[person].team if person in common.people else None
-
-
-def _meeting(own: _Own, mentor: _Theirs, minutes: int) -> Meeting:
+def _meeting(own: Own, mentor: Theirs, minutes: int) -> Meeting:
     """Look at a mentee and a mentor side by side on the day on which they would begin."""
-    topics = _common(own.topics, mentor.offers)
-    languages = _common(own.languages, mentor.languages)
-    formats = _common(own.formats or FORMATS, mentor.formats)
-    points = Points(
-        topics=sum(points for topic, points in zip(own.topics, TOPICS, strict=False) if topic in topics),
-        language=FIRST_LANGUAGE if languages[:1] == own.languages[:1] else 0,
-        time=MUCH_TIME if minutes >= MUCH else SOME_TIME,
-        format=FIRST_FORMAT if own.formats and own.formats[0] in mentor.named_formats else 0,
-        other_team=OTHER_TEAM if None not in (own.team, mentor.team) and own.team != mentor.team else 0,
-        places=MORE_PLACES if mentor.free > 1 else 0,
+    return Meeting(
+        mentor=mentor.id,
+        topics=_common(own.topics, mentor.offers),
+        languages=_common(own.languages, mentor.languages),
+        formats=_common(own.formats or FORMATS, mentor.formats),
+        minutes=minutes,
+        teams=(own.team, mentor.team),
+        free=mentor.free,
+        points=Points(*_points(own, mentor, minutes)),
     )
-    return Meeting(mentor.id, topics, languages, formats, minutes, (own.team, mentor.team), mentor.free, points)
+
+
+def _points(own: Own, mentor: Theirs, minutes: int) -> tuple[int, int, int, int, int, int]:
+    """Give points in the order of `Points`."""
+    return (
+        sum([points for topic, points in zip(own.topics, TOPICS, strict=False) if topic in mentor.offers]),
+        FIRST_LANGUAGE if own.languages[0] in mentor.languages else 0,
+        MUCH_TIME if minutes >= MUCH else SOME_TIME,
+        FIRST_FORMAT if own.formats and own.formats[0] in mentor.named_formats else 0,
+        OTHER_TEAM if None not in (own.team, mentor.team) and own.team != mentor.team else 0,
+        MORE_PLACES if mentor.free > 1 else 0,
+    )
 
 
 def _common(wished: Iterable[str], offered: Set[str]) -> tuple[str, ...]:
     return tuple([word for word in wished if word in offered])
 
 
-def languages_of(common: Common, seeker: Seeker) -> tuple[str, ...]:
-    """List the languages that a mentee speaks, the first before others."""
-    return _spoken(common, seeker.mentee, seeker.languages)
-
-
-def _spoken(common: Common, person: str, languages: Iterable[str]) -> tuple[str, ...]:
-    """List somebody's languages; who names none speaks the one in which the site speaks to them."""
-    named = tuple(dict.fromkeys(language.casefold() for language in languages))
-    return named or (language_of(common, person),)
-
-
-def working_day_of(common: Common, seeker: Seeker) -> WorkingDay:
-    """Find when a mentee works, and by which clock."""
-    return _working_day(common, seeker.mentee, seeker.hours)
-
-
-def _working_day(common: Common, person: str, hours: Hours | None) -> WorkingDay:
-    zone = common.people[person].time_zone if person in common.people else None
-    return WorkingDay(hours or USUAL, zone or common.programme.time_zone)
-
-
 # --- who is out of the question
 
 
-_RULES: tuple[tuple[Reason, Callable[[_Own, _Theirs, int], bool]], ...] = (
+_RULES: tuple[tuple[Reason, Callable[[Own, Theirs, int], bool]], ...] = (
     ("same-person", lambda own, mentor, _: mentor.id == own.id),
     ("accompanies-already", lambda own, mentor, _: mentor.id in own.accompanying),
     ("rather-not", lambda own, mentor, _: mentor.id in own.rather_not),
@@ -315,10 +207,5 @@ _RULES: tuple[tuple[Reason, Callable[[_Own, _Theirs, int], bool]], ...] = (
 """Whether each reason holds, for a mentee and a mentor with some minutes in common."""
 
 
-def _in_line(own: _Own, mentor: _Theirs) -> bool:
+def _in_line(own: Own, mentor: Theirs) -> bool:
     return own.id != mentor.id and (mentor.id in own.superiors or own.id in mentor.superiors)
-
-
-def accompanying(seeker: Seeker, day: date) -> tuple[str, ...]:
-    """List who accompanies a mentee on a day, or has agreed to later."""
-    return tuple(dict.fromkeys(p.mentor for p in seeker.pairs if p.until is None or p.until >= day))

@@ -10,9 +10,9 @@ from mentorsite.programme.audiences import View, pair_reader
 from mentorsite.programme.closing import NOTHING_KNOWN, Committed, counted_in
 from mentorsite.programme.conversations import Action, Conversation, Topic, last_held, planned
 from mentorsite.programme.demand import wanted
-from mentorsite.programme.matching import Seeker, seeker_of
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.progress import Progress
+from mentorsite.programme.sides import Seeker, seeker_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def tree_of(content: Content, common: Common, person: str) -> Tree:
             pages.extend(built.pages)
             entries.extend(built.entries)
     pairs = tuple(pair for summary in summaries for pair in summary.programme.pairs if pair.mentor == person)
-    if person not in common.active:
+    if person not in common.readers:
         return Tree(pairs=pairs)
     drawn = reduce(Site(on_their_own, content.today, content.templates), summaries, entries)
     pages.extend(page_of(each) for each in drawn if person in each.audience or each.audience == EVERYONE)

@@ -66,7 +66,7 @@ def last_days(common: Common, journey: Journey, today: date) -> dict[str, date]:
 def _of_mentee(common: Common, journey: Journey, today: date) -> Iterator[Readable]:
     """Compare what each audience is shown with what stands in the files."""
     seen = [(audience, seen_by(common, journey, audience, today)) for audience in audiences(common, journey, today)]
-    owner = frozenset({journey.mentee} & set(common.active))
+    owner = frozenset({journey.mentee} & common.readers)
     for record in journey.records:
         whole = leaves(record)
         shown = [(a.readers, leaves(each)) for a, v in seen for each in v.journey.records if each.path == record.path]
@@ -79,7 +79,7 @@ def _of_mentee(common: Common, journey: Journey, today: date) -> Iterator[Readab
 def _of_offer(common: Common, person: str, mentor: Mentor) -> Iterator[Readable]:
     whole = leaves(mentor)
     shown = [(readers, _open(mentor, mentor.circle, audience)) for readers, audience in _others(common, person)]
-    yield from _grouped(mentor.path, whole, [(frozenset({person} & set(common.active)), whole), *shown])
+    yield from _grouped(mentor.path, whole, [(frozenset({person} & common.readers), whole), *shown])
 
 
 def _of_entry(common: Common, person: str) -> Iterator[Readable]:
@@ -89,7 +89,7 @@ def _of_entry(common: Common, person: str) -> Iterator[Readable]:
 
 
 def _others(common: Common, person: str) -> list[tuple[frozenset[str], Audience]]:
-    coordinators = frozenset(common.programme.coordinators) & set(common.active) - {person}
+    coordinators = frozenset(common.programme.coordinators) & common.readers - {person}
     return [(coordinators, Audience(coordinators, coordinator=True)), (EVERYONE, Audience(EVERYONE))]
 
 

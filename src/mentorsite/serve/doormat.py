@@ -61,7 +61,7 @@ def doormat(snapshot: Snapshot, site: Site, language: Language) -> bytes:
 
 def cards(snapshot: Snapshot, site: Site, language: Language) -> Iterator[Card]:
     """Show whom the programme chose; else the coordinators, two mentors and three mentees."""
-    chosen = [entry for entry in site.common.programme.doormat if entry.person in site.common.active]
+    chosen = [entry for entry in site.common.programme.doormat if entry.person in site.common.readers]
     for entry in chosen:
         yield _card(snapshot, site, language, entry.person, site.text(entry.sentence, language))
     if not chosen:

@@ -71,7 +71,7 @@ def name_of(site: Site, reader: str, language: Language) -> str:
 def _others(common: Common, reader: str, readers: frozenset[str]) -> Iterable[str]:
     """Choose whom else to look as: whoever gets a page here, or those of the doormat where everybody does."""
     if readers >= EVERYONE or not readers:
-        chosen = [entry.person for entry in common.programme.doormat if entry.person in common.active]
+        chosen = [entry.person for entry in common.programme.doormat if entry.person in common.readers]
     else:
         chosen = [person for person in common.active if person in readers]
     return [person for person in chosen if person != reader][:MOST_OTHERS]

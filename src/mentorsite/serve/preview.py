@@ -92,7 +92,7 @@ class Preview:
         """Tell whether somebody has pages here: a person, the members of a repository, or nobody in particular."""
         snapshot = self.files.current()
         pairs = (pair_reader(mentee) for mentee in snapshot.marks)
-        return reader == NOBODY_IN_PARTICULAR or reader in snapshot.common.active or reader in pairs
+        return reader == NOBODY_IN_PARTICULAR or reader in snapshot.common.readers or reader in pairs
 
     def page(self, reader: str, address: str) -> Seen:
         """Find what a reader gets at an address: their own page, or else the one for everybody.

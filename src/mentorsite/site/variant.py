@@ -231,7 +231,7 @@ def record_readers(variant: Variant, record: Record) -> list[str]:
     """Name the pair that can read a record."""
     common = variant.site.common
     mentors = mentors_for(common, variant.view.journey, record, variant.site.today)
-    return [variant.mentee, *(mentor for mentor in mentors if mentor in common.active)]
+    return [variant.mentee, *(mentor for mentor in mentors if mentor in common.readers)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def retention_ending(case: Case) -> Iterator[Diagnostic]:
     mentee = case.journey.record
     for index, pair in enumerate(mentee.pairs):
         last = reads_until(case.common, pair)
-        if pair.until is None or last is None or pair.mentor not in case.common.active:
+        if pair.until is None or last is None or pair.mentor not in case.common.readers:
             continue
         if pair.until < case.today and last - ANNOUNCED <= case.today <= last:
             place = case.place(mentee, "pairs", index, "until")

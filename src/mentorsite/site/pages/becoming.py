@@ -69,7 +69,7 @@ def _modules(language: Language) -> list[dict[str, object]]:
 
 def readers_of_way(site: Site, person: str) -> frozenset[str]:
     """Name who reads somebody's way: they themselves, and the coordinators."""
-    readers = {person, *site.common.programme.coordinators} & set(site.common.active)
+    readers = {person, *site.common.programme.coordinators} & site.common.readers
     # With a block at fault the whole file is for its owner.
     return frozenset({person} if site.common.mentors[person].fails_closed else readers)
 

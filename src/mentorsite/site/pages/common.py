@@ -66,7 +66,7 @@ EVERYBODY = Audience(EVERYONE)
 
 def coordinators(site: Site, without: str = "") -> list[Audience]:
     """Make the audience of the coordinators, where there are any."""
-    people = frozenset(site.common.programme.coordinators) & frozenset(site.common.active) - {without}
+    people = frozenset(site.common.programme.coordinators) & site.common.readers - {without}
     return [Audience(people, coordinator=True)] if people else []
 
 

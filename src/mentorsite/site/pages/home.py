@@ -162,7 +162,7 @@ def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:
 
 def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
     """Sum up the programme for its coordinators, within their circle."""
-    active = set(site.common.active)
+    active = site.common.readers
     known = [summary.programme for summary in summaries if summary.mentee in active]
     paired = [entry for entry in known if _is_paired(entry, site.today)]
     months = _months(summaries, known, site.today) if len(paired) >= SMALLEST else ()
@@ -181,7 +181,7 @@ def coordination_of(site: Site, summaries: Sequence[Summary]) -> Coordination:
 
 def waiting(site: Site, summaries: Sequence[Summary]) -> Range:
     """Count who waits for a mentor, without names: those who have none, and none agreed on for later."""
-    active = set(site.common.active)
+    active = site.common.readers
     known = [summary.programme for summary in summaries if summary.mentee in active]
     alone = [e for e in known if not any(pair.until is None or pair.until >= site.today for pair in e.pairs)]
     return ranged(len(alone), len(known))

@@ -13,16 +13,8 @@ from mentorsite.content.records.fields import Hours
 from mentorsite.content.sections import lead
 from mentorsite.language import Language, language_name, say
 from mentorsite.programme.common import language_of
-from mentorsite.programme.matching import (
-    Excluded,
-    Meeting,
-    Seeker,
-    Suggestions,
-    free_places,
-    languages_of,
-    suggestions_for,
-    working_day_of,
-)
+from mentorsite.programme.matching import Excluded, Meeting, Suggestions, free_places, suggestions_for
+from mentorsite.programme.sides import Seeker, languages_of, working_day_of
 from mentorsite.programme.summary import Summary
 from mentorsite.rules import N_
 from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language, names
@@ -79,7 +71,7 @@ def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     pairs = [pair for summary in summaries for pair in summary.programme.pairs]
     free = free_places(site.common, pairs, site.today)
     seekers = [summary.seeker for summary in summaries if summary.seeker]
-    for seeker, found in suggestions_for(site.common, seekers, free, site.today):
+    for seeker, found in suggestions_for(site.common, seekers, free, site.today, SHOWN + NAMED):
         yield from _in_each_language(site, seeker, found)
 
 
@@ -96,8 +88,8 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         frozenset({seeker.mentee}),
         mentee=seeker.mentee,
         fitting=[_suggested(site, language, met) for met in found.fitting[:SHOWN]],
-        also=[met.mentor for met in found.fitting[SHOWN : SHOWN + NAMED]],
-        more=len(found.fitting[SHOWN + NAMED :]),
+        also=[met.mentor for met in found.fitting[SHOWN:]],
+        more=found.beyond,
         later=_not_among(language, found.later),
         excluded=_not_among(language, [entry for entry in found.excluded if entry.mentor not in later]),
         wished=_wished(site, language, seeker),

@@ -28,6 +28,8 @@ FIELDS: tuple[tuple[skills.Field, str, str], ...] = (
 )
 """What two questions that stay apart give together: a name for each answer, and a word on it."""
 
+NAMED = 12
+"""How many of those who offer a skill are named."""
 ENDS = {
     "split": N_("has become several skills: {skills}"),
     "merge": N_("has become part of: {skills}"),
@@ -88,6 +90,8 @@ class WayOn:
     trainings: tuple[tuple[str, str | None], ...]
     """Title, and the bare address of a page about it."""
     people: tuple[str, ...]
+    more: int
+    """Those who offer it as well, beyond the first ones."""
 
 
 def skills_page(variant: Variant, language: Language) -> Iterator[Draft]:
@@ -188,7 +192,8 @@ def _ways(variant: Variant, language: Language, framework: Framework) -> list[Wa
             interest=interest_word(language, way.line.interest, framework),
             goals=tuple((goal, titles[goal]) for goal in way.goals),
             trainings=tuple(_training(variant, language, training) for training in way.trainings),
-            people=way.people,
+            people=way.people[:NAMED],
+            more=len(way.people[NAMED:]),
         )
         for way in found
     ]
