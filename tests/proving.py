@@ -83,6 +83,7 @@ LOOKS = (
     Look("pulse-form", "milan", "/pulse-form/"),
     Look("search", "jonas", "/search/"),
     Look("search", "mara", "/en/search/"),
+    Look("search-all", "jonas", "/search/all/"),
     Look("privacy", "milan", "/privacy/"),
     Look("datasheet", "milan", "/data-sheet/"),
     Look("manatee", "milan", "/manatee/"),

@@ -130,7 +130,7 @@ class Witness:
         if self.tab.locator("[data-indexes] input").count():
             for word in words:
                 self.tab.locator("[data-indexes] input").fill(word)
-                self.tab.wait_for_function("document.querySelector('[data-results]').childElementCount > 0")
+                self.tab.locator("[data-results] > *").first.wait_for(state="attached")
                 self.collect(address)
         self.told.pages += 1
 
