@@ -52,7 +52,7 @@ def test_a_mentee_prepares_a_conversation(page, address):
     assert "Three weeks without touching the date picker" in topics.first.inner_text()
     assert page.get_by_text("Visible to Mara and Tomasz").is_visible()
     page.locator("main a[href*='sessions/2026-09-10/']").first.click()
-    assert page.get_by_role("heading", name="Feedback both ways").is_visible()
+    page.get_by_role("heading", name="Feedback both ways").wait_for()
 
 
 def test_a_mentor_opens_the_same_address_and_does_not_see_what_is_for_the_mentee_only(page, address, programme):

@@ -226,4 +226,4 @@ def test_without_javascript_the_list_stands_there(browser, address):
         page.goto(address)
         assert page.locator("#search-field").is_hidden()
         page.get_by_role("link", name="Straße kehren").click()
-        assert page.url.endswith("mentees/ada/goals/strasse/")
+        page.wait_for_url(re.compile("mentees/ada/goals/strasse/$"))
