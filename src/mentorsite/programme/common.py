@@ -75,7 +75,7 @@ class Common:
         return frozenset(self.active)
 
     @cached_property
-    def offering(self) -> Mapping[str, tuple[str, ...]]:
+    def by_skill(self) -> Mapping[str, tuple[str, ...]]:
         """Mentors by each skill that they offer to help with, in the order of the roster; those who rest as well."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for person in self.active:

@@ -16,6 +16,7 @@ from typing import Literal
 from mentorsite.programme.common import Common
 from mentorsite.programme.overlap import common_minutes
 from mentorsite.programme.pairs import PairFacts, taken_places
+from mentorsite.programme.reporting import is_above
 from mentorsite.programme.sides import FORMATS, Own, Seeker, Theirs, mentors_side, seekers_side
 
 Reason = Literal[
@@ -195,7 +196,7 @@ _RULES: tuple[tuple[Reason, Callable[[Own, Theirs, int], bool]], ...] = (
     ("same-person", lambda own, mentor, _: mentor.id == own.id),
     ("accompanies-already", lambda own, mentor, _: mentor.id in own.accompanying),
     ("rather-not", lambda own, mentor, _: mentor.id in own.rather_not),
-    ("reporting-line", lambda own, mentor, _: _in_line(own, mentor)),
+    ("reporting-line", lambda own, mentor, _: is_above((own.id, own.superiors), (mentor.id, mentor.superiors))),
     ("resting", lambda own, mentor, _: mentor.rests),
     ("no-free-place", lambda own, mentor, _: mentor.free == 0),
     # Who wishes for no topic is open to all; a mentor offers just those that stand in their file.
@@ -205,7 +206,3 @@ _RULES: tuple[tuple[Reason, Callable[[Own, Theirs, int], bool]], ...] = (
     ("no-common-hour", lambda own, mentor, minutes: minutes < LEAST),
 )
 """Whether each reason holds, for a mentee and a mentor with some minutes in common."""
-
-
-def _in_line(own: Own, mentor: Theirs) -> bool:
-    return own.id != mentor.id and (mentor.id in own.superiors or own.id in mentor.superiors)

@@ -129,7 +129,7 @@ def _goals(journey: Journey, line: Line) -> tuple[str, ...]:
 def _people(common: Common, journey: Journey, skill: str, today: date) -> tuple[str, ...]:
     """List the mentors who offer a skill and take no break; nobody is shown to somebody who would rather not."""
     avoided = {journey.mentee, *journey.record.rather_not}
-    offers = [(person, common.mentors[person]) for person in common.offering.get(skill, ()) if person not in avoided]
+    offers = [(person, common.mentors[person]) for person in common.by_skill.get(skill, ()) if person not in avoided]
     return tuple([person for person, mentor in offers if mentor.stage == "mentor" and not mentor.rests(today)])
 
 

@@ -21,6 +21,7 @@ from mentorsite.diagnostics import Diagnostic
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import View, mentors_for, mentors_on, within
 from mentorsite.programme.common import Common, language_of
+from mentorsite.programme.matching import candidates
 from mentorsite.programme.progress import Progress
 from mentorsite.rules import N_
 from mentorsite.site.editing import may_write
@@ -144,8 +145,7 @@ def common_addresses(common: Common) -> Mapping[str, str]:
 @lru_cache(maxsize=2)
 def offering(common: Common) -> Sequence[tuple[str, Mentor]]:
     """List who accompanies others, resting mentors included, in the order of the roster."""
-    known = common.mentors
-    return tuple((p, known[p]) for p in common.active if p in known and known[p].stage in ("mentor", "resting"))
+    return tuple((mentor, common.mentors[mentor]) for mentor in candidates(common))
 
 
 def resolver(
