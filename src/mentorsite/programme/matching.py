@@ -7,17 +7,17 @@ teams and places, and nothing else of anybody.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
-from typing import Literal
+from typing import Literal, TypeVar
 
 from mentorsite.programme.common import Common
-from mentorsite.programme.overlap import common_minutes
+from mentorsite.programme.overlap import WorkingDay, common_minutes
 from mentorsite.programme.pairs import PairFacts, taken_places
-from mentorsite.programme.reporting import is_above
 from mentorsite.programme.sides import FORMATS, Own, Seeker, Theirs, mentors_side, seekers_side
+
+Key = TypeVar("Key")
 
 Reason = Literal[
     "same-person",
@@ -102,8 +102,8 @@ class Suggestions:
     """The most points first; the first ones alone where no more were asked for."""
     excluded: tuple[Excluded, ...]
     """In the order of the roster."""
-    beyond: int = 0
-    """How many fit as well, and were not asked for."""
+    also: tuple[str, ...] = ()
+    """Who fits as well, in the same order: by id alone, for more was not asked for."""
 
     @property
     def later(self) -> tuple[Excluded, ...]:
@@ -137,26 +137,27 @@ def suggestions_for(
     common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date, most: int | None = None
 ) -> Iterator[tuple[Seeker, Suggestions]]:
     """Sort the mentors for each of many mentees, as `suggestions` does for one; look closely at `most` of them."""
-    mentors = [mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common)]
-    # Most mentors share a few working days: each of those is compared once.
-    days = {works: number for number, works in enumerate(dict.fromkeys(mentor.works for mentor in mentors))}
-    numbered = [(mentor, days[mentor.works]) for mentor in mentors]
+    pool = _pool(mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common))
     for seeker in seekers:
         own = seekers_side(common, seeker, day)
-        minutes = [common_minutes(own.works, works, day) for works in days]
-        yield seeker, _sorted_out(own, [(mentor, minutes[number]) for mentor, number in numbered], most)
+        minutes = {works: common_minutes(own.works, works, day) for works in pool.by_day}
+        yield seeker, _sorted_out(own, pool, minutes, most)
 
 
-def _sorted_out(own: Own, mentors: Iterable[tuple[Theirs, int]], most: int | None) -> Suggestions:
-    fitting, excluded = [], []
-    for mentor, minutes in mentors:
-        if reasons := tuple([reason for reason, holds in _RULES if holds(own, mentor, minutes)]):
-            excluded.append(Excluded(mentor.id, reasons))
-        else:
-            fitting.append((-sum(_points(own, mentor, minutes)), -mentor.free, -minutes, mentor.id, mentor))
-    fitting.sort(key=itemgetter(0, 1, 2, 3))
-    met = [_meeting(own, mentor, -minutes) for _, _, minutes, _, mentor in fitting[:most]]
-    return Suggestions(tuple(met), tuple(excluded), len(fitting) - len(met))
+def _sorted_out(own: Own, pool: Pool, minutes: Mapping[WorkingDay, int], most: int | None) -> Suggestions:
+    reasons: defaultdict[str, list[Reason]] = defaultdict(list)
+    for reason, whom in _out_of_the_question(own, pool, minutes).items():
+        for id in whom:
+            reasons[id].append(reason)
+    excluded = [Excluded(id, tuple(reasons[id])) for id in pool.mentors if id in reasons]
+    fitting = []
+    for id, mentor in pool.mentors.items():
+        if id not in reasons:
+            shared = minutes[mentor.works]
+            fitting.append((-sum(_points(own, mentor, shared)), -mentor.free, -shared, id))
+    fitting.sort()
+    met = [_meeting(own, pool.mentors[id], -shared) for _, _, shared, id in fitting[:most]]
+    return Suggestions(tuple(met), tuple(excluded), tuple([id for *_, id in fitting[len(met) :]]))
 
 
 def _meeting(own: Own, mentor: Theirs, minutes: int) -> Meeting:
@@ -192,17 +193,62 @@ def _common(wished: Iterable[str], offered: Set[str]) -> tuple[str, ...]:
 # --- who is out of the question
 
 
-_RULES: tuple[tuple[Reason, Callable[[Own, Theirs, int], bool]], ...] = (
-    ("same-person", lambda own, mentor, _: mentor.id == own.id),
-    ("accompanies-already", lambda own, mentor, _: mentor.id in own.accompanying),
-    ("rather-not", lambda own, mentor, _: mentor.id in own.rather_not),
-    ("reporting-line", lambda own, mentor, _: is_above((own.id, own.superiors), (mentor.id, mentor.superiors))),
-    ("resting", lambda own, mentor, _: mentor.rests),
-    ("no-free-place", lambda own, mentor, _: mentor.free == 0),
-    # Who wishes for no topic is open to all; a mentor offers just those that stand in their file.
-    ("no-common-topic", lambda own, mentor, _: bool(own.topics) and mentor.offers.isdisjoint(own.topics)),
-    ("no-common-language", lambda own, mentor, _: mentor.languages.isdisjoint(own.languages)),
-    ("no-common-format", lambda own, mentor, _: mentor.formats.isdisjoint(own.formats or FORMATS)),
-    ("no-common-hour", lambda own, mentor, minutes: minutes < LEAST),
-)
-"""Whether each reason holds, for a mentee and a mentor with some minutes in common."""
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """All mentors of the directory, and who of them shares what: a rule holds for all of those at once."""
+
+    mentors: Mapping[str, Theirs]
+    """In the order of the roster."""
+    everybody: frozenset[str]
+    by_topic: Mapping[str, Set[str]]
+    by_language: Mapping[str, Set[str]]
+    by_format: Mapping[str, Set[str]]
+    by_day: Mapping[WorkingDay, Set[str]]
+    by_superior: Mapping[str, Set[str]]
+    resting: Set[str]
+    full: Set[str]
+
+
+def _pool(mentors: Iterable[Theirs]) -> Pool:
+    known = {mentor.id: mentor for mentor in mentors}
+    return Pool(
+        mentors=known,
+        everybody=frozenset(known),
+        by_topic=_by((topic, mentor.id) for mentor in known.values() for topic in mentor.offers),
+        by_language=_by((language, mentor.id) for mentor in known.values() for language in mentor.languages),
+        by_format=_by((format, mentor.id) for mentor in known.values() for format in mentor.formats),
+        by_day=_by((mentor.works, mentor.id) for mentor in known.values()),
+        by_superior=_by((superior, mentor.id) for mentor in known.values() for superior in mentor.superiors),
+        resting=frozenset(mentor.id for mentor in known.values() if mentor.rests),
+        full=frozenset(mentor.id for mentor in known.values() if mentor.free == 0),
+    )
+
+
+def _by(pairs: Iterable[tuple[Key, str]]) -> dict[Key, Set[str]]:
+    found: defaultdict[Key, set[str]] = defaultdict(set)
+    for key, mentor in pairs:
+        found[key].add(mentor)
+    return dict(found)
+
+
+def _out_of_the_question(own: Own, pool: Pool, minutes: Mapping[WorkingDay, int]) -> dict[Reason, Set[str]]:
+    """Say for each reason which mentors it rules out; `minutes` are those in common with each working day."""
+    everybody, at_work = pool.everybody, [works for works, shared in minutes.items() if shared >= LEAST]
+    return {
+        "same-person": everybody & {own.id},
+        "accompanies-already": everybody & own.accompanying,
+        "rather-not": everybody & own.rather_not,
+        "reporting-line": (everybody & own.superiors | _any_of(pool.by_superior, [own.id])) - {own.id},
+        "resting": pool.resting,
+        "no-free-place": pool.full,
+        # Who wishes for no topic is open to all; a mentor offers just those that stand in their file.
+        "no-common-topic": everybody - _any_of(pool.by_topic, own.topics) if own.topics else frozenset(),
+        "no-common-language": everybody - _any_of(pool.by_language, own.languages),
+        "no-common-format": everybody - _any_of(pool.by_format, own.formats or FORMATS),
+        "no-common-hour": everybody - _any_of(pool.by_day, at_work),
+    }
+
+
+def _any_of(mentors: Mapping[Key, Set[str]], keys: Iterable[Key]) -> Set[str]:
+    """List whoever shares at least one of some things."""
+    return frozenset().union(*(mentors.get(key, frozenset()) for key in keys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from mentorsite.content.records.people import Person
 
@@ -19,9 +19,4 @@ def superiors(people: Mapping[str, Person], person: str) -> list[str]:
 
 def in_line(people: Mapping[str, Person], one: str, other: str) -> bool:
     """Tell whether one of two people is the other's superior, at any depth; never of themselves."""
-    return is_above((one, superiors(people, one)), (other, superiors(people, other)))
-
-
-def is_above(one: tuple[str, Container[str]], other: tuple[str, Container[str]]) -> bool:
-    """Tell the same of two people whose superiors are at hand."""
-    return one[0] != other[0] and (other[0] in one[1] or one[0] in other[1])
+    return one != other and (other in superiors(people, one) or one in superiors(people, other))

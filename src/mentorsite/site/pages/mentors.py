@@ -71,7 +71,7 @@ def mentors_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft]:
     pairs = [pair for summary in summaries for pair in summary.programme.pairs]
     free = free_places(site.common, pairs, site.today)
     seekers = [summary.seeker for summary in summaries if summary.seeker]
-    for seeker, found in suggestions_for(site.common, seekers, free, site.today, SHOWN + NAMED):
+    for seeker, found in suggestions_for(site.common, seekers, free, site.today, SHOWN):
         yield from _in_each_language(site, seeker, found)
 
 
@@ -87,9 +87,9 @@ def mentors_page(site: Site, language: Language, seeker: Seeker, found: Suggesti
         "mentors",
         frozenset({seeker.mentee}),
         mentee=seeker.mentee,
-        fitting=[_suggested(site, language, met) for met in found.fitting[:SHOWN]],
-        also=[met.mentor for met in found.fitting[SHOWN:]],
-        more=found.beyond,
+        fitting=[_suggested(site, language, met) for met in found.fitting],
+        also=found.also[:NAMED],
+        more=len(found.also[NAMED:]),
         later=_not_among(language, found.later),
         excluded=_not_among(language, [entry for entry in found.excluded if entry.mentor not in later]),
         wished=_wished(site, language, seeker),
