@@ -134,15 +134,16 @@ def test_a_page_about_several_that_is_gone_comes_back(root):
     assert page.read_text() == text
 
 
-@pytest.mark.parametrize("file", ["mentees/ada.json", "several.json"])
+@pytest.mark.parametrize("file", ["mentees/ada.json", "several.json", "looks.json"])
 @pytest.mark.parametrize("at", [0.0, 0.1, 0.5, 0.99])
 def test_a_letter_that_was_changed_anywhere_is_noticed(root, file, at):
     place = root / ".mentorsite" / file
     data = bytearray(place.read_bytes())
     data[int(at * len(data))] ^= 1
     place.write_bytes(data)
-    known = memory.recall_several(place.parent) if file == "several.json" else memory.recall(place.parent.parent, "ada")
-    assert known is None
+    state = root / ".mentorsite"
+    known = {"ada.json": memory.recall(state, "ada"), "several.json": memory.recall_several(state)}
+    assert not {**known, "looks.json": memory.recall_looks(state)}[place.name]
 
 
 def test_what_is_recalled_is_what_was_remembered(root):
@@ -153,5 +154,5 @@ def test_what_is_recalled_is_what_was_remembered(root):
     titles = {found.readers: {entry.title for entry in found.open.entries} for found in known.found}
     assert "Give a talk" in titles["ada", "ben"]
     assert all("ada" in readers or "ben" in readers for readers in titles)
-    again = memory.remembered(known.made, known.summary, [found.open for found in known.found])
-    assert again == known
+    again = memory.remember(state, known.made, known.summary, [found.open for found in known.found])
+    assert again == known == memory.recall(state, "ada")

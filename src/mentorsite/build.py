@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from time import time_ns
@@ -115,6 +115,8 @@ def build_from(settings: Content, wish: Wish) -> Outcome:
     """Build as `build` does from what `opened` has read, while it keeps others away."""
     state = wish.root / STATE
     content = with_history(settings, wish.root, recall_history(state))
+    remember_history(state, content.remembered)
+    content = replace(content, remembered={})
     wish.over("reading")
     if content.common is None or _own_faults(content):
         return Outcome(checked(content), None, content.common)
@@ -155,7 +157,6 @@ def _build(wish: Wish, content: Content, common: Common, state: Path, publicatio
     if wish.reader is None:
         write_configurations(state, content.templates)
         write_login_maps(state, _logins(common))
-    remember_history(state, content.remembered)
     wish.over("publishing")
     return Outcome(found, published, common, rendered)
 

@@ -42,8 +42,10 @@ class Content:
     """In the programme's own files, and in names below mentees/."""
     today: date
     templates: Path | None
-    history: History = field(default_factory=History)
-    """What git knows of the files."""
+    head: str | None = None
+    """The commit that is checked out."""
+    histories: dict[str, History] = field(default_factory=dict)
+    """What git knows of each mentee's files; whoever is done with a mentee may take theirs out."""
     remembered: Known = field(default_factory=dict)
     """What was read of git, for the next reading."""
 
@@ -60,7 +62,9 @@ def with_history(settings: Content, root: Path, since: Known | None) -> Content:
     content, common, day, found = settings, settings.common, settings.today, settings.findings
     if common:
         known = read_histories(root / "content", mentees(content.tree), common.people, day, since)
-        content = replace(content, history=known.history, remembered=known.remembered)
+        content = replace(
+            content, head=known.history.head, histories=of_mentees(known.history), remembered=known.remembered
+        )
         found = (*found, *check_common(common), *unchecked(common, day), *known.history.findings)
     every = found if is_unmet(found) else (*content.tree.findings, *found)
     return replace(content, findings=adjusted(every, common.programme.checks if common else {}))
@@ -88,7 +92,6 @@ def _programmes_day(common: Common | None) -> date | None:
 
 def jobs(content: Content, common: Common, reader: str | None = None) -> Iterator[Job]:
     """Read each mentee's folder as one job; only when asked for, so that few lie in memory at a time."""
-    histories = of_mentees(content.history)
     for mentee in mentees(content.tree):
-        folder, history = read_mentee(content.tree, mentee), histories.get(mentee, History())
+        folder, history = read_mentee(content.tree, mentee), content.histories.get(mentee, History())
         yield Job(mentee, folder, common, content.today, content.templates, history, reader == pair_reader(mentee))

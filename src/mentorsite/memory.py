@@ -4,15 +4,17 @@ Private: it lies in `.mentorsite/` beside the content folder (mode 0700), never 
 Whatever cannot be read there is as if it had never been, and is made anew.
 
 What is known of a mentee stands in lines: first what each build looks at, then the summary, then what a
-search finds, one line for the same readers. Most builds need no more than the first one.
+search finds, one line for the same readers. The last ones stay in the file until a search is made anew:
+those of a large programme would fill the memory.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,25 +33,32 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search finds for the same readers, as it was written down."""
+    """What a search finds for the same readers, as it stands in a file."""
 
     readers: tuple[str, ...]
-    line: bytes
-
-    @property
-    def digest(self) -> str:
-        """The digest of what is found."""
-        return hashlib.sha256(self.line).hexdigest()
+    digest: str
+    place: Path
+    start: int
+    """Where it begins in the file, in bytes."""
+    size: int
+    """In bytes."""
 
     @property
     def open(self) -> Open:
-        """The entries themselves."""
-        return Open(self.readers, _adapter(tuple[Entry, ...]).validate_json(self.line))
+        """The entries themselves; errors: OSError, ValueError if they no longer stand there."""
+        with self.place.open("rb") as file:
+            file.seek(self.start)
+            line = file.read(self.size)
+        return Open(self.readers, _adapter(tuple[Entry, ...]).validate_json(line))
 
 
-def found_in(some: Iterable[Open]) -> tuple[Found, ...]:
-    """Write down what a search finds."""
-    return tuple(Found(each.readers, _adapter(tuple[Entry, ...]).dump_json(each.entries)) for each in some)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the first line says of one that a search needs."""
+
+    readers: tuple[str, ...]
+    digest: str
+    size: int
 
 
 # --- mentees
@@ -64,8 +73,6 @@ class Made:
     """Of everything that the pages depend on."""
     files: str
     """The digest of the mentee's files."""
-    look: str
-    """How those files looked; empty where that cannot be relied on."""
     findings: tuple[Diagnostic, ...] = ()
     pairs: tuple[PairFacts, ...] = ()
 
@@ -86,43 +93,73 @@ class Remembered:
         return summary
 
 
-def remembered(made: Made, summary: Summary, entries: Iterable[Open]) -> Remembered:
-    """Write down what is to be known of a mentee."""
-    return Remembered(made, _adapter(Summary).dump_json(summary, by_alias=True), found_in(entries))
-
-
 @dataclass(frozen=True, slots=True)
-class _First:
-    """The first line of a file: what each build looks at, and who reads what the last lines hold."""
+class _OfMentee:
+    """The first line about a mentee."""
 
     made: Made
-    readers: tuple[tuple[str, ...], ...]
+    found: tuple[_Line, ...]
 
 
-def remember(state: Path, known: Remembered) -> None:
-    """Write down what is known of a mentee."""
-    place = state / "mentees" / f"{known.made.mentee}.json"
+def remember(state: Path, made: Made, summary: Summary, entries: Iterable[Open]) -> Remembered:
+    """Write down what is to be known of a mentee, and what a search finds."""
+    place, brief = _of_mentee(state, made.mentee), _adapter(Summary).dump_json(summary, by_alias=True)
     private_folder(place.parent)
-    first = _First(known.made, tuple(found.readers for found in known.found))
-    _write(place, [_adapter(_First).dump_json(first), known.brief, *(found.line for found in known.found)])
+    found, lines = _lines(entries)
+    first = _adapter(_OfMentee).dump_json(_OfMentee(made, found))
+    _write(place, [first, brief, *lines])
+    return Remembered(made, brief, _standing(place, [first, brief], found))
 
 
 def recall(state: Path, mentee: str) -> Remembered | None:
     """Read what is known of a mentee, or None."""
+    place = _of_mentee(state, mentee)
     try:
-        first, brief, *lines = _read(state / "mentees" / f"{mentee}.json")
-        read = _adapter(_First).validate_json(first)
-        return Remembered(read.made, brief, tuple(map(Found, read.readers, lines)))
+        first, brief, *_ = _read(place)
+        read = _adapter(_OfMentee).validate_json(first)
+        return Remembered(read.made, brief, _standing(place, [first, brief], read.found))
     except (OSError, ValueError):
         return None
 
 
 def forget_others(state: Path, mentees: Iterable[str]) -> None:
     """Delete what is known of anybody who is no longer a mentee here."""
-    known = {f"{mentee}.json" for mentee in mentees}
+    known = {_of_mentee(state, mentee).name for mentee in mentees}
     for file in sorted((state / "mentees").glob("*.json")):
         if file.name not in known:
             file.unlink(missing_ok=True)
+
+
+def _of_mentee(state: Path, mentee: str) -> Path:
+    return state / "mentees" / f"{mentee}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a mentee's files looked when they had a digest."""
+
+    look: str
+    files: str
+
+
+def remember_looks(state: Path, looks: Mapping[str, Seen]) -> None:
+    """Write down how the files of all mentees look, unless that stands there already."""
+    if recall_looks(state) != looks:
+        _write(_of_looks(state), [_adapter(dict[str, Seen]).dump_json(dict(looks))])
+
+
+def recall_looks(state: Path) -> Mapping[str, Seen]:
+    """Read how the mentees' files looked; nothing of those where nobody knows."""
+    try:
+        (line,) = _read(_of_looks(state))
+        looks: Mapping[str, Seen] = _adapter(dict[str, Seen]).validate_json(line)
+    except (OSError, ValueError):
+        return {}
+    return looks
+
+
+def _of_looks(state: Path) -> Path:
+    return state / "looks.json"
 
 
 # --- pages about several
@@ -140,31 +177,37 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
-class _FirstOfSeveral:
+class _OfSeveral:
+    """The first line about them."""
+
     digest: str
     units: tuple[str, ...]
-    readers: tuple[tuple[str, ...], ...]
+    found: tuple[_Line, ...]
 
 
-def remember_several(state: Path, known: Several) -> None:
-    """Write down what is known of the pages about several."""
-    first = _FirstOfSeveral(known.digest, known.units, tuple(found.readers for found in known.found))
-    _write(_of_several(state), [_adapter(_FirstOfSeveral).dump_json(first), *(found.line for found in known.found)])
+def remember_several(state: Path, digest: str, units: Sequence[str], entries: Iterable[Open]) -> Several:
+    """Write down what is to be known of the pages about several, and what a search finds on them."""
+    found, lines = _lines(entries)
+    first = _adapter(_OfSeveral).dump_json(_OfSeveral(digest, tuple(units), found))
+    _write(_of_several(state), [first, *lines])
+    return Several(digest, tuple(units), _standing(_of_several(state), [first], found))
 
 
 def recall_several(state: Path) -> Several | None:
     """Read what is known of the pages about several, or None."""
+    place = _of_several(state)
     try:
-        first, *lines = _read(_of_several(state))
-        read = _adapter(_FirstOfSeveral).validate_json(first)
-        return Several(read.digest, read.units, tuple(map(Found, read.readers, lines)))
+        first, *_ = _read(place)
+        read = _adapter(_OfSeveral).validate_json(first)
+        return Several(read.digest, read.units, _standing(place, [first], read.found))
     except (OSError, ValueError):
         return None
 
 
 def forget_several(state: Path) -> None:
-    """Know nothing of the pages about several: they name people."""
+    """Know nothing of the pages about several, nor of how files look: both name people."""
     _of_several(state).unlink(missing_ok=True)
+    _of_looks(state).unlink(missing_ok=True)
 
 
 def _of_several(state: Path) -> Path:
@@ -199,7 +242,7 @@ def recall_history(state: Path) -> Known:
     return read.known if read.code == code() else {}
 
 
-# --- files
+# --- lines
 
 
 @cache
@@ -207,15 +250,34 @@ def _adapter(kind: type[Value]) -> TypeAdapter[Value]:
     return TypeAdapter(kind)
 
 
+def _lines(entries: Iterable[Open]) -> tuple[tuple[_Line, ...], list[bytes]]:
+    """Make the lines that a search needs, and what the first line says of each."""
+    listed = [(each.readers, _adapter(tuple[Entry, ...]).dump_json(each.entries)) for each in entries]
+    return tuple(_Line(readers, _sha256(line), len(line)) for readers, line in listed), [line for _, line in listed]
+
+
+def _standing(place: Path, above: Iterable[bytes], found: Sequence[_Line]) -> tuple[Found, ...]:
+    """Say where in a file the lines stand that a search needs: below others, and below the digest of all."""
+    begin = len(_sha256(b"")) + 1 + sum(len(line) + 1 for line in above)
+    starts = accumulate((line.size + 1 for line in found), initial=begin)
+    return tuple(
+        Found(line.readers, line.digest, place, start, line.size) for line, start in zip(found, starts, strict=False)
+    )
+
+
 def _write(place: Path, lines: Sequence[bytes]) -> None:
     """Write lines below their digest: one that was damaged is not believed."""
     data = b"\n".join(lines)
-    write_whole(place, b"\n".join((hashlib.sha256(data).hexdigest().encode(), data)))
+    write_whole(place, b"\n".join((_sha256(data).encode(), data)))
 
 
 def _read(place: Path) -> list[bytes]:
     """Read lines; errors: OSError, ValueError if they are not as they were written."""
     digest, _, data = place.read_bytes().partition(b"\n")
-    if hashlib.sha256(data).hexdigest().encode() != digest:
+    if _sha256(data).encode() != digest:
         raise ValueError("not as it was written")
     return data.split(b"\n")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -7,12 +7,12 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from mentorsite.content.history import History, of_mentees
+from mentorsite.content.history import History
 from mentorsite.content.tree import Folder, Tree, look_of, mentees, read_mentee
 from mentorsite.digests import digest_of, digest_of_folder, told_of
 from mentorsite.inventory import Content
 from mentorsite.job import Job, build_mentee
-from mentorsite.memory import Made, Remembered, recall, remember, remembered
+from mentorsite.memory import Made, Remembered, Seen, recall, recall_looks, remember, remember_looks
 from mentorsite.programme.audiences import pair_reader
 from mentorsite.programme.common import Common
 from mentorsite.publish.trees import Publication
@@ -36,17 +36,17 @@ def publish_mentees(
     files that were changed after `begun` (nanoseconds) are in doubt, and read. `base` is the digest of
     what all pages depend on.
     """
-    histories = of_mentees(content.history)
-    standing, due = list[Remembered](), dict[str, Made]()
+    standing, due, looks, seen = list[Remembered](), dict[str, Made](), recall_looks(state), dict[str, Seen]()
 
     def jobs_due() -> Iterator[Job]:
         for mentee in mentees(content.tree):
-            history, for_pair = histories.get(mentee, History()), reader == pair_reader(mentee)
-            last, look = recall(state, mentee), look_of(content.tree, mentee, begun)
-            files, folder = _files_of(content.tree, mentee, last, look)
-            made = Made(mentee, digest_of([base, mentee, str(for_pair), told_of(history), files]), files, look)
+            history, for_pair = content.histories.pop(mentee, History()), reader == pair_reader(mentee)
+            look, last = look_of(content.tree, mentee, begun), recall(state, mentee)
+            files, folder = _files_of(content.tree, mentee, last, look, looks.get(mentee))
+            made = Made(mentee, digest_of([base, mentee, str(for_pair), told_of(history), files]), files)
+            seen[mentee] = Seen(look, files)
             if last and last.made.digest == made.digest and publication.keep(_unit(made)):
-                standing.append(_looked_at(state, last, look))
+                standing.append(last)
             else:
                 due[mentee] = made
                 folder = folder or read_mentee(content.tree, mentee)
@@ -56,27 +56,19 @@ def publish_mentees(
         made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
         for page in built.pages:
             publication.emit(page, _unit(made))
-        new = remembered(made, built.summary, built.entries)
-        remember(state, new)
-        yield new, True
+        yield remember(state, made, built.summary, built.entries), True
     yield from ((last, False) for last in standing)
+    remember_looks(state, seen)
 
 
-def _files_of(tree: Tree, mentee: str, last: Remembered | None, look: str) -> tuple[str, Folder | None]:
+def _files_of(
+    tree: Tree, mentee: str, last: Remembered | None, look: str, seen: Seen | None
+) -> tuple[str, Folder | None]:
     """Digest a mentee's files; they are read, and handed on, unless they look as they did."""
-    if last and look and last.made.look == look:
+    if last and look and seen == Seen(look, last.made.files):
         return last.made.files, None
     folder = read_mentee(tree, mentee)
     return digest_of_folder(folder), folder
-
-
-def _looked_at(state: Path, last: Remembered, look: str) -> Remembered:
-    """Remember how a mentee's files look now, though they say what they said."""
-    if last.made.look == look:
-        return last
-    seen = replace(last, made=replace(last.made, look=look))
-    remember(state, seen)
-    return seen
 
 
 def _unit(made: Made) -> str:

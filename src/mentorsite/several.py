@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsite.digests import digest_of, digest_of_draft
-from mentorsite.memory import Found, Remembered, Several, found_in, recall_several, remember_several
+from mentorsite.memory import Found, Remembered, recall_several, remember_several
 from mentorsite.programme.audiences import EVERYONE
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.trees import Publication
@@ -110,9 +110,7 @@ def _publish(press: _Press, known: Sequence[Remembered], state: Path) -> tuple[F
                 yield unit, drawn
 
     press.publish(due())
-    found = found_in(open_to(shown))
-    remember_several(state, Several(digest, tuple(units), found))
-    return found
+    return remember_several(state, digest, units, open_to(shown)).found
 
 
 def _unit(drawn: Draft | Page, base: str) -> str:

@@ -12,7 +12,7 @@ from time import time_ns
 from typing import Final
 
 from mentorsite.content.histories import Known
-from mentorsite.content.history import History, of_mentees
+from mentorsite.content.history import History
 from mentorsite.content.tree import (
     Entry,
     Folder,
@@ -110,13 +110,11 @@ def snapshot_of(
         common=content.common or no_programme(),
         findings=latest.findings,
         sound=sound or bool(before and before.sound),
-        histories=of_mentees(content.history),
+        histories=content.histories,
         marks=_marks(latest.tree, begun, before.marks if before else {}),
         settings=settings,
         templates=templates,
-        base=digest_of(
-            [content.digest, content.today.isoformat(), content.history.head or "", tool(content.templates)]
-        ),
+        base=digest_of([content.digest, content.today.isoformat(), content.head or "", tool(content.templates)]),
     )
 
 
