@@ -4,7 +4,7 @@ Private: it lies in `.mentorsite/` beside the content folder (mode 0700), never 
 Whatever cannot be read there is as if it had never been, and is made anew.
 
 What is known of a mentee stands in lines: first what each build looks at, then the summary, then what a
-search finds, one line for the same readers. The last ones stay in the file until a search is made anew:
+search finds, one line for the same readers. All but the first one stay in the file until they are needed:
 those of a large programme would fill the memory.
 """
 
@@ -32,10 +32,9 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a search finds for the same readers, as it stands in a file."""
+class Line:
+    """A line that stands in a file until it is needed."""
 
-    readers: tuple[str, ...]
     digest: str
     place: Path
     start: int
@@ -43,22 +42,33 @@ class Found:
     size: int
     """In bytes."""
 
-    @property
-    def open(self) -> Open:
-        """The entries themselves; errors: OSError, ValueError if they no longer stand there."""
+    def read(self) -> bytes:
+        """Read it; errors: OSError if the file is gone."""
         with self.place.open("rb") as file:
             file.seek(self.start)
-            line = file.read(self.size)
-        return Open(self.readers, _adapter(tuple[Entry, ...]).validate_json(line))
+            return file.read(self.size)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """What the first line says of one that a search needs."""
+class Found:
+    """What a search finds for the same readers."""
 
     readers: tuple[str, ...]
+    line: Line
+
+    @property
+    def open(self) -> Open:
+        """The entries themselves; errors: OSError, ValueError if they no longer stand in their file."""
+        return Open(self.readers, _adapter(tuple[Entry, ...]).validate_json(self.line.read()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What the first line says of one of those that follow."""
+
     digest: str
     size: int
+    readers: tuple[str, ...] = ()
 
 
 # --- mentees
@@ -82,14 +92,14 @@ class Remembered:
     """One mentee at the time of the last build."""
 
     made: Made
-    brief: bytes
+    brief: Line
     """The summary, as it was written down."""
     found: tuple[Found, ...]
 
     @property
     def summary(self) -> Summary:
-        """What pages about several need to know."""
-        summary: Summary = _adapter(Summary).validate_json(self.brief)
+        """What pages about several need to know; errors: OSError, ValueError if it no longer stands in its file."""
+        summary: Summary = _adapter(Summary).validate_json(self.brief.read())
         return summary
 
 
@@ -98,28 +108,34 @@ class _OfMentee:
     """The first line about a mentee."""
 
     made: Made
-    found: tuple[_Line, ...]
+    below: tuple[_Below, ...]
 
 
 def remember(state: Path, made: Made, summary: Summary, entries: Iterable[Open]) -> Remembered:
     """Write down what is to be known of a mentee, and what a search finds."""
-    place, brief = _of_mentee(state, made.mentee), _adapter(Summary).dump_json(summary, by_alias=True)
+    place, known = _of_mentee(state, made.mentee), tuple(entries)
     private_folder(place.parent)
-    found, lines = _lines(entries)
-    first = _adapter(_OfMentee).dump_json(_OfMentee(made, found))
-    _write(place, [first, brief, *lines])
-    return Remembered(made, brief, _standing(place, [first, brief], found))
+    lines = [_adapter(Summary).dump_json(summary, by_alias=True), *map(_dumped, known)]
+    below = _below(lines, [(), *(each.readers for each in known)])
+    first = _adapter(_OfMentee).dump_json(_OfMentee(made, below))
+    _write(place, [first, *lines])
+    return _remembered(place, made, first, below)
 
 
 def recall(state: Path, mentee: str) -> Remembered | None:
     """Read what is known of a mentee, or None."""
     place = _of_mentee(state, mentee)
     try:
-        first, brief, *_ = _read(place)
+        first = _read(place)[0]
         read = _adapter(_OfMentee).validate_json(first)
-        return Remembered(read.made, brief, _standing(place, [first, brief], read.found))
+        return _remembered(place, read.made, first, read.below)
     except (OSError, ValueError):
         return None
+
+
+def _remembered(place: Path, made: Made, first: bytes, below: Sequence[_Below]) -> Remembered:
+    brief, *found = _standing(place, first, below)
+    return Remembered(made, brief.line, tuple(found))
 
 
 def forget_others(state: Path, mentees: Iterable[str]) -> None:
@@ -182,24 +198,26 @@ class _OfSeveral:
 
     digest: str
     units: tuple[str, ...]
-    found: tuple[_Line, ...]
+    below: tuple[_Below, ...]
 
 
 def remember_several(state: Path, digest: str, units: Sequence[str], entries: Iterable[Open]) -> Several:
     """Write down what is to be known of the pages about several, and what a search finds on them."""
-    found, lines = _lines(entries)
-    first = _adapter(_OfSeveral).dump_json(_OfSeveral(digest, tuple(units), found))
-    _write(_of_several(state), [first, *lines])
-    return Several(digest, tuple(units), _standing(_of_several(state), [first], found))
+    place, known = _of_several(state), tuple(entries)
+    lines = [_dumped(each) for each in known]
+    below = _below(lines, [each.readers for each in known])
+    first = _adapter(_OfSeveral).dump_json(_OfSeveral(digest, tuple(units), below))
+    _write(place, [first, *lines])
+    return Several(digest, tuple(units), _standing(place, first, below))
 
 
 def recall_several(state: Path) -> Several | None:
     """Read what is known of the pages about several, or None."""
     place = _of_several(state)
     try:
-        first, *_ = _read(place)
+        first = _read(place)[0]
         read = _adapter(_OfSeveral).validate_json(first)
-        return Several(read.digest, read.units, _standing(place, [first], read.found))
+        return Several(read.digest, read.units, _standing(place, first, read.below))
     except (OSError, ValueError):
         return None
 
@@ -230,7 +248,7 @@ def remember_history(state: Path, known: Known) -> None:
     data = _adapter(_ReadOfGit).dump_json(_ReadOfGit(code(), known)) if known else b""
     place = state / "history.json"
     if known and not (place.is_file() and place.read_bytes() == data):
-        write_whole(place, data)
+        write_whole(place, [data])
 
 
 def recall_history(state: Path) -> Known:
@@ -250,25 +268,27 @@ def _adapter(kind: type[Value]) -> TypeAdapter[Value]:
     return TypeAdapter(kind)
 
 
-def _lines(entries: Iterable[Open]) -> tuple[tuple[_Line, ...], list[bytes]]:
-    """Make the lines that a search needs, and what the first line says of each."""
-    listed = [(each.readers, _adapter(tuple[Entry, ...]).dump_json(each.entries)) for each in entries]
-    return tuple(_Line(readers, _sha256(line), len(line)) for readers, line in listed), [line for _, line in listed]
+def _dumped(known: Open) -> bytes:
+    return _adapter(tuple[Entry, ...]).dump_json(known.entries)
 
 
-def _standing(place: Path, above: Iterable[bytes], found: Sequence[_Line]) -> tuple[Found, ...]:
-    """Say where in a file the lines stand that a search needs: below others, and below the digest of all."""
-    begin = len(_sha256(b"")) + 1 + sum(len(line) + 1 for line in above)
-    starts = accumulate((line.size + 1 for line in found), initial=begin)
+def _below(lines: Iterable[bytes], readers: Iterable[tuple[str, ...]]) -> tuple[_Below, ...]:
+    return tuple(_Below(_sha256(line), len(line), some) for line, some in zip(lines, readers, strict=True))
+
+
+def _standing(place: Path, first: bytes, below: Sequence[_Below]) -> tuple[Found, ...]:
+    """Say where in a file the lines stand that follow the first one, and the digest of all above that."""
+    starts = accumulate((each.size + 1 for each in below), initial=len(_sha256(b"")) + 1 + len(first) + 1)
     return tuple(
-        Found(line.readers, line.digest, place, start, line.size) for line, start in zip(found, starts, strict=False)
+        Found(each.readers, Line(each.digest, place, start, each.size))
+        for each, start in zip(below, starts, strict=False)
     )
 
 
 def _write(place: Path, lines: Sequence[bytes]) -> None:
     """Write lines below their digest: one that was damaged is not believed."""
     data = b"\n".join(lines)
-    write_whole(place, b"\n".join((_sha256(data).encode(), data)))
+    write_whole(place, [_sha256(data).encode(), b"\n", data])
 
 
 def _read(place: Path) -> list[bytes]:

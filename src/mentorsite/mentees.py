@@ -54,8 +54,9 @@ def publish_mentees(
 
     for built in in_parallel(build_mentee, jobs_due(), executor, common):
         made = replace(due.pop(built.mentee), findings=built.findings, pairs=built.summary.programme.pairs)
+        unit = _unit(made)
         for page in built.pages:
-            publication.emit(page, _unit(made))
+            publication.emit(page, unit)
         yield remember(state, made, built.summary, built.entries), True
     yield from ((last, False) for last in standing)
     remember_looks(state, seen)

@@ -96,7 +96,7 @@ def _rendered(due: tuple[str, Draft | Page]) -> tuple[str, Page]:
 
 def _publish(press: _Press, known: Sequence[Remembered], state: Path) -> tuple[Found, ...]:
     """Publish all but the search, and tell what a search finds there."""
-    digest = digest_of([press.base, *(mentee.brief for mentee in known)])
+    digest = digest_of([press.base, *(mentee.brief.digest for mentee in known)])
     last = recall_several(state)
     if last and last.digest == digest and press.publication.keep(*last.units):
         return last.found
@@ -130,10 +130,10 @@ def _searches(press: _Press, found: Iterable[Found]) -> Iterator[tuple[str, Draf
     for each in found:
         for reader in each.readers:
             open_to_each.setdefault(reader, []).append(each)
-    all_digest = digest_of(each.digest for each in open_to_each[everybody])
+    all_digest = digest_of(each.line.digest for each in open_to_each[everybody])
     common: frozenset[Entry] | None = None
     for reader, own in open_to_each.items():
-        unit = f"search/{reader}@{digest_of([press.base, all_digest, *(each.digest for each in own)])}"
+        unit = f"search/{reader}@{digest_of([press.base, all_digest, *(each.line.digest for each in own)])}"
         if press.publication.keep(unit):
             continue
         common = frozenset(_entries(open_to_each[everybody])) if common is None else common

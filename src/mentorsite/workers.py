@@ -33,10 +33,12 @@ def cores() -> int:
 
 
 @contextmanager
-def processes(count: int) -> Iterator[Executor]:
-    """Start other processes to work in; they end with this one, whatever ends it."""
+def processes(count: int, *, at_once: bool = False) -> Iterator[Executor]:
+    """Start other processes to work in, when there is work or at once; they end with this one, whatever ends it."""
     executor = ProcessPoolExecutor(count, initializer=_begin)
     try:
+        if at_once:
+            executor.submit(cores)
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,9 @@ import click
 from mentorsite.cli.around import clock, environment_faults, lang_option, language, reader_called, root, today_option
 
 if TYPE_CHECKING:
-    from mentorsite.unchanged import Said
+    from concurrent.futures import Executor
 
-MANY_FILES = 100
-"""From so many files on, several processes work on a build."""
+    from mentorsite.unchanged import Said
 
 
 @click.command()
@@ -83,21 +82,16 @@ def _built(
     from mentorsite import report
     from mentorsite.inventory import read_settings
     from mentorsite.unchanged import Said
-    from mentorsite.workers import cores, processes
 
     # Where another build is at work, nothing has been read yet that tells the language.
     def speaks() -> Any:
         return language(read_settings(here, today, clock).common, lang)
 
-    with environment_faults(speaks, out), builds.opened(here, today, clock) as content:
+    with environment_faults(speaks, out), _workers(here) as executor, builds.opened(here, today, clock) as content:
         reader, spoken = reader_called(content, reader), language(content.common, lang)
-        many = len(content.tree.entries) >= MANY_FILES and cores() > 1
         over("starting")
-        with processes(cores()) if many else nullcontext() as executor:
-            wish = builds.Wish(
-                here, here / out, today, clock, reader, executor=executor, begun=begun, over=over, **asked
-            )
-            outcome = builds.build_from(content, wish)
+        wish = builds.Wish(here, here / out, today, clock, reader, executor=executor, begun=begun, over=over, **asked)
+        outcome = builds.build_from(content, wish)
     plain = report.text(outcome.findings, spoken, here, frames=False, color=False)
     framed = report.text(outcome.findings, spoken, here, frames=True, color=True) if sys.stderr.isatty() else plain
     click.echo(framed, err=True)
@@ -113,6 +107,21 @@ def _built(
         zone="" if today or programme.as_of else programme.time_zone.key,
     )
     return said, done.files
+
+
+def _workers(here: Path) -> AbstractContextManager[Executor | None]:
+    """Let several processes work on a build, if it can be worth their while.
+
+    A first build needs them in any case: they begin before anything has been read, for each would keep a
+    copy of it.
+    """
+    from mentorsite.publish.place import STATE
+    from mentorsite.workers import FEW, cores, processes
+
+    folders = here / "content" / "mentees"
+    if cores() == 1 or not folders.is_dir() or len(list(folders.iterdir())) <= FEW:
+        return nullcontext()
+    return processes(cores(), at_once=not (here / STATE / "mentees").is_dir())
 
 
 def _published(published: Any, language: Any, out: Path, reader: str | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Collection, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from sys import intern
 
 from mentorsite.publish.place import INSIDE, MARKER, Refused
 
@@ -25,7 +26,8 @@ def new_parents(file: str, known: Container[str]) -> list[str]:
     found = []
     folder = file.rpartition("/")[0]
     while folder and folder not in known:
-        found.append(folder)
+        # The folders of a large site are listed more than once, but need not be in memory as often.
+        found.append(intern(folder))
         folder = folder.rpartition("/")[0]
     return found
 

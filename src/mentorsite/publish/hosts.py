@@ -71,7 +71,7 @@ def _lay(state: Path, files: Mapping[str, str]) -> None:
         path, data = state / name, text.encode()
         private_folder(path.parent)
         if not holds(path, data):
-            write_whole(path, data)
+            write_whole(path, [data])
 
 
 def spellings(readers: Mapping[str, str | None]) -> list[tuple[str, str]]:

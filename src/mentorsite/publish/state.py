@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,19 +95,27 @@ def private_folder(state: Path) -> None:
 
 def write_private(path: Path, value: Mapping[str, Any], *, durable: bool = False) -> str:
     """Write a file of the state folder, whole or not at all, and return its digest."""
-    data = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
-    write_whole(path, data, durable=durable)
-    return hashlib.sha256(data).hexdigest()
+    return write_whole(path, [_json(value)], durable=durable)
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
-    """Write a file that only its owner can open, whole or not at all; only a kill leaves a half one beside it."""
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+
+
+def write_whole(path: Path, parts: Iterable[bytes], *, durable: bool = False) -> str:
+    """Write a file that only its owner can open, whole or not at all, and return its digest.
+
+    Only a kill leaves a half one beside it.
+    """
+    digest = hashlib.sha256()
     passing = path.with_name(path.name + PASSING)
     try:
         passing.unlink(missing_ok=True)
         with open(passing, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             os.fchmod(file.fileno(), 0o600)
-            file.write(data)
+            for part in parts:
+                digest.update(part)
+                file.write(part)
         if durable:
             force(passing)
         passing.replace(path)
@@ -117,6 +125,7 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
         raise
     if durable:
         force(path.parent)
+    return digest.hexdigest()
 
 
 def sweep(state: Path) -> None:
@@ -142,14 +151,17 @@ def digest(path: Path) -> str:
 
 def write_manifest(path: Path, ledger: Ledger, manifest: Manifest) -> str:
     """Write a manifest and return its digest."""
-    value = {
-        "version": VERSION,
-        "out": ledger.out,
-        "layout": manifest.layout,
-        "units": {unit: {name: its[:-1] for name, its in files.items()} for unit, files in by_unit(manifest).items()},
-        "covered": sorted(manifest.covered),
-    }
-    return write_private(path, value, durable=ledger.durable)
+    return write_whole(path, _told(ledger, manifest), durable=ledger.durable)
+
+
+def _told(ledger: Ledger, manifest: Manifest) -> Iterator[bytes]:
+    """Write out a manifest unit by unit: as one text, that of a large site would fill the memory."""
+    head = {"covered": sorted(manifest.covered), "layout": manifest.layout, "out": ledger.out, "version": VERSION}
+    yield _json(head)[:-1] + b',"units":{'
+    for number, (unit, files) in enumerate(sorted(by_unit(manifest).items())):
+        rows = {name: its[:-1] for name, its in files.items()}
+        yield b"," * bool(number) + _json(unit) + b":" + _json(rows)
+    yield b"}}"
 
 
 def read_manifest(path: Path, ledger: Ledger) -> Manifest | None:
