@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from textwrap import dedent
+from unittest.mock import patch
 
 import pytest
 from pydantic import TypeAdapter
@@ -95,8 +96,15 @@ class Repository:
 
 
 def told(repository: Repository, today: date = TODAY, since: Remembered | None = None) -> History:
-    """Read the history of the content folder; what is remembered survives the way through a file."""
+    """Read the history of the content folder.
+
+    What is remembered survives the way through a file. Where everything is read, it is the same if git picks out
+    all goals, which is slower.
+    """
     history = read(repository.root / "content", PEOPLE, today, since)
+    if since is None:
+        with patch("mentorsite.content.history._FEW_FILES", -1):
+            assert read(repository.root / "content", PEOPLE, today) == history
     memory = TypeAdapter(Remembered)
     if history.remembered:
         assert memory.validate_json(memory.dump_json(history.remembered)) == history.remembered

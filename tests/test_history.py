@@ -166,7 +166,7 @@ def test_only_new_commits_are_read(repository, monkeypatch):
     asked: list[list[str]] = []
     monkeypatch.setattr("mentorsite.content.history.log", lambda *a, **k: asked.append(a[1]) or git.log(*a, **k))
     head = told(repository, since=before).head
-    assert asked == [[head], [head]]
+    assert asked == [[head], [head], []]
 
 
 def test_of_commits_that_touch_no_goal_the_lines_are_not_asked_for(repository, monkeypatch):
@@ -176,7 +176,7 @@ def test_of_commits_that_touch_no_goal_the_lines_are_not_asked_for(repository, m
     asked: list[list[str]] = []
     monkeypatch.setattr("mentorsite.content.history.log", lambda *a, **k: asked.append(a[1]) or git.log(*a, **k))
     head = told(repository, since=before).head
-    assert asked == [[head], []]
+    assert asked == [[head], [], []]
 
 
 def test_a_long_history_is_read_part_by_part(repository, monkeypatch):

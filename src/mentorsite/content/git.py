@@ -124,15 +124,15 @@ def commits_of(repository: Repository, since: str | None = None) -> list[str]:
     return _told(repository, asked).split()
 
 
-def log(repository: Repository, commits: Sequence[str], *, goals: bool = False) -> Iterator[str]:
+def log(repository: Repository, commits: Sequence[str], *, lines: bool = False, goals: bool = False) -> Iterator[str]:
     """Ask for some commits in their order, some thousands at a time, of which two are under way.
 
-    Each tells its files; with `goals` only goals, and how their lines changed. Name only commits that touch
-    some: git compares all names in a folder with the pattern, and for each commit of a long history that would
-    take several times as long as all the rest.
+    Each tells its files, with `lines` also how their lines changed, and with `goals` nothing but goals. Where a
+    commit has few other files, ask for all: git compares every name in a folder with the pattern, and in a folder
+    of thousands that takes several times as long as all the rest.
     Errors: Trouble.
     """
-    arguments = [*_LOG, *(_PATCHES if goals else ()), "--", *([GOALS] if goals else [])]
+    arguments = [*_LOG, *(_PATCHES if lines else ()), "--", *([GOALS] if goals else [])]
     parts = [commits[start : start + _AT_A_TIME] for start in range(0, len(commits), _AT_A_TIME)]
     several = ThreadPoolExecutor(2)
     try:

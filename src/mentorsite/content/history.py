@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from heapq import merge
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -29,6 +30,8 @@ __all__ = ["FileHistory", "History", "Remembered", "Wording", "as_it_lies", "ear
 K = TypeVar("K")
 V = TypeVar("V")
 
+_FEW_FILES: Final = 5
+"""Files of a commit that are told beside its goals: more than one or two have nothing to do with a goal."""
 _FORM: Final = "1"
 """Of what is remembered: another one is read anew."""
 _MESSAGES: Final = {
@@ -157,10 +160,34 @@ def _up_to_date(
 
 
 def _commits(
-    repository: Repository, ids: Sequence[str], addresses: Mapping[str, str | None], *, goals: bool = False
+    repository: Repository, ids: Sequence[str], addresses: Mapping[str, str | None], **what: bool
 ) -> Iterator[Commit]:
-    for told in log(repository, ids, goals=goals):
+    for told in log(repository, ids, **what):
         yield from commits(told, lambda address: addresses.get(_key(address)), shallow=repository.shallow)
+
+
+def _of_goals(
+    repository: Repository, touching: Mapping[str, bool], addresses: Mapping[str, str | None]
+) -> Iterator[Commit]:
+    """Read how goals changed in the commits that touch some, of which those are known that are simple."""
+    place = {commit: number for number, commit in enumerate(touching)}
+    simple = [commit for commit, is_simple in touching.items() if is_simple]
+    others = [commit for commit, is_simple in touching.items() if not is_simple]
+    of_simple = (_without_others(commit) for commit in _commits(repository, simple, addresses, lines=True))
+    of_others = _commits(repository, others, addresses, lines=True, goals=True)
+    return merge(of_simple, of_others, key=lambda commit: place[commit.id])
+
+
+def _is_simple(commit: Commit) -> bool:
+    """Whether a commit's goals can be told among all its files: they are few, and none becomes a goal or was one."""
+    return len(commit.changes) <= _FEW_FILES and all(
+        set(change.status) <= {*"AMDR"} and len({*map(is_goal, (change.path, *change.before))}) == 1
+        for change in commit.changes
+    )
+
+
+def _without_others(commit: Commit) -> Commit:
+    return commit._replace(changes=tuple(change for change in commit.changes if is_goal(change.path)))
 
 
 def _digest(addresses: Mapping[str, str | None], mailmap: bytes) -> str:
@@ -193,11 +220,11 @@ def _retold(
     """What is known after taking in commits; `since` stays as it is."""
     held, moved = dict(since.files), dict(since.files_moved)
     latest, ahead = since.latest, since.ahead
-    touched, new = list[str](), set[tuple[str, str]]()
+    touching, new = dict[str, bool](), set[tuple[str, str]]()
     for commit in files:
         day = commit.known_by
         if any(map(is_goal, (path for change in commit.changes for path in (change.path, *change.before)))):
-            touched.append(commit.id)
+            touching[commit.id] = _is_simple(commit)
             new.update((commit.id, change.path) for change in commit.changes if change.is_arrival)
         if day and day > today:
             ahead = min(day, ahead or day)
@@ -206,7 +233,7 @@ def _retold(
         retell(held, moved, commit, authorship.told)
     goals, goals_moved = dict(since.goals), dict(since.goals_moved)
     tell = _goal_teller(new)
-    for commit in _commits(repository, touched, addresses, goals=True):
+    for commit in _of_goals(repository, touching, addresses):
         if commit.known_by is None or commit.known_by <= today:
             retell(goals, goals_moved, commit, partial(tell, ticks.lost_titles(commit)))
     return Remembered(repository.head, since.made_from, latest, ahead, held, goals, moved, goals_moved)
