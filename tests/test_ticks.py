@@ -32,6 +32,33 @@ def test_a_step_was_taken_on_the_day_of_the_commit_that_ticked_it(repository):
     assert told(repository).ticks == {(GOAL, "Pick a topic"): on("2026-02-20")}
 
 
+def becomes_a_link(repository):
+    note = repository.root / ADA / "training.md"
+    note.unlink()
+    note.symlink_to("mentee.md")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        becomes_a_link,
+        lambda repository: (repository.root / ADA / "training.md").chmod(0o755),
+        lambda repository: repository.move("training.md", "sessions/2026-02-20.md"),
+        lambda repository: (repository.root / ADA / "picture.png").write_bytes(b"\0PNG"),
+        lambda repository: repository.write(
+            "training.md", "--- a/content/mentees/ada/goals/talk.md\n- [ ] Pick a topic\n"
+        ),
+        lambda repository: [repository.write(f"sessions/2026-01-{day}.md", "We talked.\n") for day in range(10, 20)],
+    ],
+    ids=["link", "mode", "move", "picture", "words like a patch", "many"],
+)
+def test_a_step_was_taken_then_whatever_else_the_commit_holds(repository, beside):
+    repository.commit("2026-02-03", goals__talk=TALK, training="Things.\n" * 9)
+    beside(repository)
+    repository.commit("2026-02-20", goals__talk=PICKED)
+    assert told(repository).ticks == {(GOAL, "Pick a topic"): on("2026-02-20")}
+
+
 def test_a_step_that_is_open_again_was_not_taken(repository):
     for date_, text in {"2026-02-03": TALK, "2026-02-20": PICKED, "2026-02-21": TALK}.items():
         repository.commit(date_, goals__talk=text)
