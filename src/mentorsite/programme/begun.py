@@ -9,7 +9,6 @@ from mentorsite.programme.audiences import Audience, View, seen_by
 from mentorsite.programme.common import Common
 from mentorsite.programme.conversations import conversations, open_topics
 from mentorsite.programme.link import Journey
-from mentorsite.programme.matching import candidates
 from mentorsite.programme.skeletons import days, in_comment, quoted, skeleton
 
 
@@ -48,5 +47,5 @@ def samples(common: Common, person: str) -> dict[str, str]:
         "skill": next(iter(common.skills), "public-speaking"),
         "training": next(iter(common.trainings), "talk-lab"),
         # Who is only on the way to becoming a mentor is not known to everybody.
-        "other": next((mentor for mentor in candidates(common) if mentor != person), "id"),
+        "other": next((mentor for mentor, _ in common.offering if mentor != person), "id"),
     }

@@ -75,13 +75,24 @@ class Common:
         return frozenset(self.active)
 
     @cached_property
-    def by_skill(self) -> Mapping[str, tuple[str, ...]]:
-        """Mentors by each skill that they offer to help with, in the order of the roster; those who rest as well."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for person in self.active:
-            for skill in dict.fromkeys(self.mentors[person].offers) if person in self.mentors else ():
-                found[skill].append(person)
+    def offering(self) -> tuple[tuple[str, Mentor], ...]:
+        """Who accompanies others, resting mentors included, with their offers, in the order of the roster."""
+        offers = [(person, self.mentors[person]) for person in self.active if person in self.mentors]
+        return tuple((person, offer) for person, offer in offers if offer.stage in ("mentor", "resting"))
+
+    @cached_property
+    def by_skill(self) -> Mapping[str, tuple[tuple[str, Mentor], ...]]:
+        """The same people by each skill that they offer to help with, but for those who rest."""
+        found: defaultdict[str, list[tuple[str, Mentor]]] = defaultdict(list)
+        for person, offer in self.offering:
+            for skill in dict.fromkeys(offer.offers) if offer.stage == "mentor" else ():
+                found[skill].append((person, offer))
         return {skill: tuple(people) for skill, people in found.items()}
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Everything that somebody could wish for: the skills, and whatever a mentor offers."""
+        return frozenset(self.skills).union(*(mentor.offers for mentor in self.mentors.values()))
 
 
 def language_of(common: Common, person: str) -> str:

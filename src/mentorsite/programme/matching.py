@@ -111,21 +111,10 @@ class Suggestions:
         return tuple(entry for entry in self.excluded if set(entry.reasons) <= NO_ROOM)
 
 
-def candidates(common: Common) -> tuple[str, ...]:
-    """List who accompanies others, resting mentors included, in the order of the roster."""
-    stages = {mentor: offer.stage for mentor, offer in common.mentors.items()}
-    return tuple(person for person in common.active if stages.get(person) in ("mentor", "resting"))
-
-
 def free_places(common: Common, pairs: Iterable[PairFacts], day: date) -> dict[str, int]:
     """Count the places that each mentor has left for pairs that begin on a day."""
-    by_mentor: defaultdict[str, list[PairFacts]] = defaultdict(list)
-    for pair in pairs:
-        by_mentor[pair.mentor].append(pair)
-    return {
-        mentor: max(0, common.mentors[mentor].places - taken_places(by_mentor[mentor], mentor, day))
-        for mentor in candidates(common)
-    }
+    taken = taken_places(pairs, day)
+    return {mentor: max(0, offer.places - taken[mentor]) for mentor, offer in common.offering}
 
 
 def suggestions(common: Common, seeker: Seeker, free: Mapping[str, int], day: date) -> Suggestions:
@@ -137,7 +126,7 @@ def suggestions_for(
     common: Common, seekers: Iterable[Seeker], free: Mapping[str, int], day: date, most: int | None = None
 ) -> Iterator[tuple[Seeker, Suggestions]]:
     """Sort the mentors for each of many mentees, as `suggestions` does for one; look closely at `most` of them."""
-    pool = _pool(mentors_side(common, mentor, free.get(mentor, 0), day) for mentor in candidates(common))
+    pool = _pool(mentors_side(common, mentor, free.get(mentor, 0), day) for mentor, _ in common.offering)
     for seeker in seekers:
         own = seekers_side(common, seeker, day)
         minutes = {works: common_minutes(own.works, works, day) for works in pool.by_day}

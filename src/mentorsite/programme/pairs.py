@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,7 @@ def pairs_of(mentee: str, record: Mentee) -> tuple[PairFacts, ...]:
     return tuple(PairFacts(mentee, pair.mentor, pair.from_, pair.until) for pair in record.pairs)
 
 
-def taken_places(pairs: Iterable[PairFacts], mentor: str, today: date) -> int:
-    """Count whom a mentor accompanies or has agreed to accompany."""
-    return len({pair.mentee for pair in pairs if pair.mentor == mentor and (pair.until is None or pair.until >= today)})
+def taken_places(pairs: Iterable[PairFacts], today: date) -> Counter[str]:
+    """Count for each mentor whom they accompany or have agreed to accompany."""
+    lasting = {(pair.mentor, pair.mentee) for pair in pairs if pair.until is None or pair.until >= today}
+    return Counter(mentor for mentor, _ in lasting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -129,8 +130,12 @@ def _goals(journey: Journey, line: Line) -> tuple[str, ...]:
 def _people(common: Common, journey: Journey, skill: str, today: date) -> tuple[str, ...]:
     """List the mentors who offer a skill and take no break; nobody is shown to somebody who would rather not."""
     avoided = {journey.mentee, *journey.record.rather_not}
-    offers = [(person, common.mentors[person]) for person in common.by_skill.get(skill, ()) if person not in avoided]
-    return tuple([person for person, mentor in offers if mentor.stage == "mentor" and not mentor.rests(today)])
+    return tuple([person for person in _helping(common, skill, today) if person not in avoided])
+
+
+@lru_cache(maxsize=64)
+def _helping(common: Common, skill: str, today: date) -> tuple[str, ...]:
+    return tuple(person for person, mentor in common.by_skill.get(skill, ()) if not mentor.rests(today))
 
 
 def _trainings(common: Common, journey: Journey, line: Line) -> tuple[str, ...]:

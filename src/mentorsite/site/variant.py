@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -12,7 +12,6 @@ from mentorsite.content import markup
 from mentorsite.content.history import History
 from mentorsite.content.passages import Passage
 from mentorsite.content.records.circles import Circle
-from mentorsite.content.records.common import Mentor
 from mentorsite.content.records.goal import Goal
 from mentorsite.content.records.record import Record
 from mentorsite.content.records.session import Session
@@ -21,7 +20,6 @@ from mentorsite.diagnostics import Diagnostic
 from mentorsite.language import Language, say
 from mentorsite.programme.audiences import View, mentors_for, mentors_on, within
 from mentorsite.programme.common import Common, language_of
-from mentorsite.programme.matching import candidates
 from mentorsite.programme.progress import Progress
 from mentorsite.rules import N_
 from mentorsite.site.editing import may_write
@@ -136,16 +134,10 @@ def place(record: Record) -> str:
 def common_addresses(common: Common) -> Mapping[str, str]:
     """The bare address of every file outside mentees/ that has a page."""
     handbook = {entry.path: f"handbook/{entry.id}/" for entry in common.handbook if entry.circle is Circle.COLLEAGUES}
-    mentors = {mentor.path: f"directory/{person}/" for person, mentor in offering(common)}
+    mentors = {mentor.path: f"directory/{person}/" for person, mentor in common.offering}
     framework = {common.framework.path: "skills/"} if common.framework else {}
     trainings = {training.path: f"training/{training.id}/" for training in common.catalogue.values()}
     return {**handbook, **mentors, **framework, **trainings}
-
-
-@lru_cache(maxsize=2)
-def offering(common: Common) -> Sequence[tuple[str, Mentor]]:
-    """List who accompanies others, resting mentors included, in the order of the roster."""
-    return tuple((mentor, common.mentors[mentor]) for mentor in candidates(common))
 
 
 def resolver(
@@ -286,7 +278,7 @@ def _listed_elsewhere(record: Record, part: markup.Prose | Section) -> Literal["
 @lru_cache(maxsize=2)
 def common_files(common: Common) -> frozenset[str]:
     """The pictures that some page for everybody shows."""
-    offers = (mentor for _, mentor in offering(common))
+    offers = (mentor for _, mentor in common.offering)
     records = (common.programme, *common.handbook, *common.catalogue.values(), *offers)
     is_open = [record for record in records if record.circle is Circle.COLLEAGUES]
     shown = [linked(record, (p for p in record.passages if p.kind == "shared")) for record in is_open]

@@ -13,9 +13,9 @@ from mentorsite.programme.pairs import PairFacts, taken_places
 
 def places(common: Common, pairs: Iterable[PairFacts], today: date) -> Iterator[Diagnostic]:
     """Nobody accompanies more people than they offered to; who offered no number said nothing about it."""
-    listed = list(pairs)
+    by_mentor = taken_places(pairs, today)
     for person, mentor in common.mentors.items():
-        taken = taken_places(listed, person, today)
+        taken = by_mentor[person]
         if "places" in mentor.model_fields_set and taken > mentor.places:
             place = place_in(common.heads, mentor.path, "places")
             name = common.name(person)

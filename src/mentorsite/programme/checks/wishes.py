@@ -11,9 +11,7 @@ from mentorsite.programme.checks.unknown import unknown
 
 def topics(case: Case) -> Iterator[Diagnostic]:
     """A topic that is wished for is a skill, or something that a mentor offers; without either nothing is said."""
-    offered = {topic for mentor in case.common.mentors.values() for topic in mentor.offers}
-    known = offered | set(case.common.skills)
-    mentee = case.journey.record
+    known, mentee = case.common.topics, case.journey.record
     if not known or "skills.md" in case.common.broken:
         return
     for index, topic in enumerate(mentee.wishes.topics):

@@ -25,7 +25,7 @@ from mentorsite.site.pages.questionnaire import BARE, TITLE, questionnaire_page
 from mentorsite.site.policy import policy
 from mentorsite.site.search import Words
 from mentorsite.site.skill_words import framework_title
-from mentorsite.site.variant import body_html, common_addresses, file_address, linked, offering, resolver
+from mentorsite.site.variant import body_html, common_addresses, file_address, linked, resolver
 
 
 def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft | Page]:
@@ -40,7 +40,7 @@ def common_pages(site: Site, summaries: Sequence[Summary]) -> Iterator[Draft | P
 
 def _in_language(site: Site, language: Language, places: dict[str, Places], alone: Range) -> Iterator[Draft]:
     yield _directory(site, language, places, alone)
-    for person, mentor in offering(site.common):
+    for person, mentor in site.common.offering:
         for audience in _of_mentor(site, person, mentor):
             yield _mentor(site, language, person, mentor, places.get(person), audience)
     for audience in _of_handbook(site):
@@ -93,7 +93,7 @@ def _files(site: Site) -> Iterator[Page]:
     common = site.common
     open_records = (common.programme, *common.handbook, *common.catalogue.values())
     pages = [(page, audience) for page in open_records for audience in _of_page(site, page)]
-    offers = [(mentor, audience) for who, mentor in offering(common) for audience in _of_mentor(site, who, mentor)]
+    offers = [(mentor, audience) for who, mentor in common.offering for audience in _of_mentor(site, who, mentor)]
     shown = [(linked(record, _passages(record, audience)), audience.readers) for record, audience in (*pages, *offers)]
     for file in common.attachments:
         readers = frozenset(reader for paths, some in shown if file.path in paths for reader in some)
@@ -103,15 +103,14 @@ def _files(site: Site) -> Iterator[Page]:
 
 def _directory(site: Site, language: Language, places: dict[str, Places], alone: Range) -> Draft:
     topics: dict[str, list[str]] = {}
-    for person, mentor in offering(site.common):
+    for person, mentor in site.common.offering:
         for topic in mentor.offers:
             topics.setdefault(_skill(site, language, topic), []).append(person)
     cards = [
-        (p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p])
-        for p, mentor in offering(site.common)
+        (p, mentor, [_skill(site, language, t) for t in mentor.offers], places[p]) for p, mentor in site.common.offering
     ]
     frame = _frame(site, language, "directory/", N_("Mentors"), "directory")
-    free = sum(places[person].free for person, mentor in offering(site.common) if not mentor.rests(site.today))
+    free = sum(places[person].free for person, mentor in site.common.offering if not mentor.rests(site.today))
     listed = sorted(topics.items())
     return draft(frame, "directory", EVERYONE, cards=cards, topics=listed, today=site.today, free=free, waiting=alone)
 

@@ -152,11 +152,9 @@ def _line(site: Site, language: Language, home: Home, readers: frozenset[str]) -
 
 def places_of(site: Site, summaries: Sequence[Summary]) -> tuple[Places, ...]:
     """List the places of everybody who is a mentor, in the order of the roster."""
-    offers, pairs = site.common.mentors, [pair for summary in summaries for pair in summary.programme.pairs]
+    taken = taken_places((pair for summary in summaries for pair in summary.programme.pairs), site.today)
     return tuple(
-        Places(person, offers[person].places, taken_places(pairs, person, site.today), offers[person].rests_from)
-        for person in site.common.active
-        if person in offers and offers[person].stage in ("mentor", "resting")
+        Places(person, offer.places, taken[person], offer.rests_from) for person, offer in site.common.offering
     )
 
 

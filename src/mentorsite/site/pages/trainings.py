@@ -17,7 +17,6 @@ from mentorsite.site.frame import Draft, Frame, Site, draft, in_each_language
 from mentorsite.site.pages.common import EVERYBODY, body, coordinators, text_of
 from mentorsite.site.search import Words
 from mentorsite.site.training_words import KINDS, in_brief, kind, levels
-from mentorsite.site.variant import offering
 
 UPCOMING = 8
 """How many dates the catalogue shows; each training has all of its own."""
@@ -169,6 +168,6 @@ def _taught(site: Site, language: Language, training: Training) -> Iterator[Taug
     for skill, span in training.teaches.items():
         name = chosen(language, site.common.skills[skill]) if skill in site.common.skills else skill
         helping = tuple(
-            person for person, offer in offering(site.common) if skill in offer.offers and not offer.rests(site.today)
+            person for person, offer in site.common.offering if skill in offer.offers and not offer.rests(site.today)
         )
         yield Taught(name, levels(language, span, site.common.framework), helping)
