@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -118,8 +118,10 @@ def _workers(here: Path) -> AbstractContextManager[Executor | None]:
     from mentorsite.publish.place import STATE
     from mentorsite.workers import FEW, cores, processes
 
-    folders = here / "content" / "mentees"
-    if cores() == 1 or not folders.is_dir() or len(list(folders.iterdir())) <= FEW:
+    mentees = 0
+    with suppress(OSError):
+        mentees = len(list((here / "content" / "mentees").iterdir()))
+    if cores() == 1 or mentees <= FEW:
         return nullcontext()
     return processes(cores(), at_once=not (here / STATE / "mentees").is_dir())
 
