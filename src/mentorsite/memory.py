@@ -10,11 +10,9 @@ those of a large programme would fill the memory.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,30 +21,13 @@ from pydantic import TypeAdapter, ValidationError
 from mentorsite.content.histories import Known
 from mentorsite.diagnostics import Diagnostic
 from mentorsite.digests import code
+from mentorsite.lines import Line, read_lines, write_lines
 from mentorsite.programme.pairs import PairFacts
 from mentorsite.programme.summary import Summary
 from mentorsite.publish.state import private_folder, write_whole
 from mentorsite.site.search import Entry, Open
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that stands in a file until it is needed."""
-
-    digest: str
-    place: Path
-    start: int
-    """Where it begins in the file, in bytes."""
-    size: int
-    """In bytes."""
-
-    def read(self) -> bytes:
-        """Read it; errors: OSError if the file is gone."""
-        with self.place.open("rb") as file:
-            file.seek(self.start)
-            return file.read(self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +41,6 @@ class Found:
     def open(self) -> Open:
         """The entries themselves; errors: OSError, ValueError if they no longer stand in their file."""
         return Open(self.readers, _adapter(tuple[Entry, ...]).validate_json(self.line.read()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Below:
-    """What the first line says of one of those that follow."""
-
-    digest: str
-    size: int
-    readers: tuple[str, ...] = ()
 
 
 # --- mentees
@@ -105,37 +77,32 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class _OfMentee:
-    """The first line about a mentee."""
+    """The first line about a mentee: what each build looks at, and who reads what the last lines hold."""
 
     made: Made
-    below: tuple[_Below, ...]
+    readers: tuple[tuple[str, ...], ...]
 
 
 def remember(state: Path, made: Made, summary: Summary, entries: Iterable[Open]) -> Remembered:
     """Write down what is to be known of a mentee, and what a search finds."""
-    place, known = _of_mentee(state, made.mentee), tuple(entries)
+    place, some = _of_mentee(state, made.mentee), tuple(entries)
     private_folder(place.parent)
-    lines = [_adapter(Summary).dump_json(summary, by_alias=True), *map(_dumped, known)]
-    below = _below(lines, [(), *(each.readers for each in known)])
-    first = _adapter(_OfMentee).dump_json(_OfMentee(made, below))
-    _write(place, [first, *lines])
-    return _remembered(place, made, first, below)
+    first = _OfMentee(made, tuple(each.readers for each in some))
+    brief = _adapter(Summary).dump_json(summary, by_alias=True)
+    return _remembered(first, write_lines(place, [_adapter(_OfMentee).dump_json(first), brief, *map(_dumped, some)]))
 
 
 def recall(state: Path, mentee: str) -> Remembered | None:
     """Read what is known of a mentee, or None."""
-    place = _of_mentee(state, mentee)
     try:
-        first = _read(place)[0]
-        read = _adapter(_OfMentee).validate_json(first)
-        return _remembered(place, read.made, first, read.below)
+        first, lines = read_lines(_of_mentee(state, mentee))
+        return _remembered(_adapter(_OfMentee).validate_json(first), lines)
     except (OSError, ValueError):
         return None
 
 
-def _remembered(place: Path, made: Made, first: bytes, below: Sequence[_Below]) -> Remembered:
-    brief, *found = _standing(place, first, below)
-    return Remembered(made, brief.line, tuple(found))
+def _remembered(first: _OfMentee, lines: Sequence[Line]) -> Remembered:
+    return Remembered(first.made, lines[0], tuple(map(Found, first.readers, lines[1:])))
 
 
 def forget_others(state: Path, mentees: Iterable[str]) -> None:
@@ -161,14 +128,14 @@ class Seen:
 def remember_looks(state: Path, looks: Mapping[str, Seen]) -> None:
     """Write down how the files of all mentees look, unless that stands there already."""
     if recall_looks(state) != looks:
-        _write(_of_looks(state), [_adapter(dict[str, Seen]).dump_json(dict(looks))])
+        write_lines(_of_looks(state), [_adapter(dict[str, Seen]).dump_json(dict(looks))])
 
 
 def recall_looks(state: Path) -> Mapping[str, Seen]:
     """Read how the mentees' files looked; nothing of those where nobody knows."""
     try:
-        (line,) = _read(_of_looks(state))
-        looks: Mapping[str, Seen] = _adapter(dict[str, Seen]).validate_json(line)
+        first, _ = read_lines(_of_looks(state))
+        looks: Mapping[str, Seen] = _adapter(dict[str, Seen]).validate_json(first)
     except (OSError, ValueError):
         return {}
     return looks
@@ -198,28 +165,29 @@ class _OfSeveral:
 
     digest: str
     units: tuple[str, ...]
-    below: tuple[_Below, ...]
+    readers: tuple[tuple[str, ...], ...]
 
 
-def remember_several(state: Path, digest: str, units: Sequence[str], entries: Iterable[Open]) -> Several:
+def remember_several(state: Path, digest: str, units: Iterable[str], entries: Iterable[Open]) -> Several:
     """Write down what is to be known of the pages about several, and what a search finds on them."""
-    place, known = _of_several(state), tuple(entries)
-    lines = [_dumped(each) for each in known]
-    below = _below(lines, [each.readers for each in known])
-    first = _adapter(_OfSeveral).dump_json(_OfSeveral(digest, tuple(units), below))
-    _write(place, [first, *lines])
-    return Several(digest, tuple(units), _standing(place, first, below))
+    some = tuple(entries)
+    first = _OfSeveral(digest, tuple(units), tuple(each.readers for each in some))
+    return _several(
+        first, write_lines(_of_several(state), [_adapter(_OfSeveral).dump_json(first), *map(_dumped, some)])
+    )
 
 
 def recall_several(state: Path) -> Several | None:
     """Read what is known of the pages about several, or None."""
-    place = _of_several(state)
     try:
-        first = _read(place)[0]
-        read = _adapter(_OfSeveral).validate_json(first)
-        return Several(read.digest, read.units, _standing(place, first, read.below))
+        first, lines = read_lines(_of_several(state))
+        return _several(_adapter(_OfSeveral).validate_json(first), lines)
     except (OSError, ValueError):
         return None
+
+
+def _several(first: _OfSeveral, lines: Sequence[Line]) -> Several:
+    return Several(first.digest, first.units, tuple(map(Found, first.readers, lines)))
 
 
 def forget_several(state: Path) -> None:
@@ -260,9 +228,6 @@ def recall_history(state: Path) -> Known:
     return read.known if read.code == code() else {}
 
 
-# --- lines
-
-
 @cache
 def _adapter(kind: type[Value]) -> TypeAdapter[Value]:
     return TypeAdapter(kind)
@@ -270,34 +235,3 @@ def _adapter(kind: type[Value]) -> TypeAdapter[Value]:
 
 def _dumped(known: Open) -> bytes:
     return _adapter(tuple[Entry, ...]).dump_json(known.entries)
-
-
-def _below(lines: Iterable[bytes], readers: Iterable[tuple[str, ...]]) -> tuple[_Below, ...]:
-    return tuple(_Below(_sha256(line), len(line), some) for line, some in zip(lines, readers, strict=True))
-
-
-def _standing(place: Path, first: bytes, below: Sequence[_Below]) -> tuple[Found, ...]:
-    """Say where in a file the lines stand that follow the first one, and the digest of all above that."""
-    starts = accumulate((each.size + 1 for each in below), initial=len(_sha256(b"")) + 1 + len(first) + 1)
-    return tuple(
-        Found(each.readers, Line(each.digest, place, start, each.size))
-        for each, start in zip(below, starts, strict=False)
-    )
-
-
-def _write(place: Path, lines: Sequence[bytes]) -> None:
-    """Write lines below their digest: one that was damaged is not believed."""
-    data = b"\n".join(lines)
-    write_whole(place, [_sha256(data).encode(), b"\n", data])
-
-
-def _read(place: Path) -> list[bytes]:
-    """Read lines; errors: OSError, ValueError if they are not as they were written."""
-    digest, _, data = place.read_bytes().partition(b"\n")
-    if _sha256(data).encode() != digest:
-        raise ValueError("not as it was written")
-    return data.split(b"\n")
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
