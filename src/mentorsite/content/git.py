@@ -31,6 +31,8 @@ _SETTINGS: Final = (
     "core.attributesFile=/dev/null",
     # A goal of this size is refused as a file; its changes would only fill the memory.
     "core.bigFileThreshold=512k",
+    # What git has read once is hardly ever needed again, and looking after more of it takes longer.
+    "core.deltaBaseCacheLimit=16m",
     # With it, commits of the same second could come in another order.
     "core.commitGraph=false",
     "log.follow=false",
