@@ -126,9 +126,8 @@ class Seen:
 
 
 def remember_looks(state: Path, looks: Mapping[str, Seen]) -> None:
-    """Write down how the files of all mentees look, unless that stands there already."""
-    if recall_looks(state) != looks:
-        write_lines(_of_looks(state), [_adapter(dict[str, Seen]).dump_json(dict(looks))])
+    """Write down how the files of all mentees look."""
+    write_lines(_of_looks(state), [_adapter(dict[str, Seen]).dump_json(dict(looks))])
 
 
 def recall_looks(state: Path) -> Mapping[str, Seen]:

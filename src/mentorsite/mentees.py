@@ -59,7 +59,8 @@ def publish_mentees(
             publication.emit(page, unit)
         yield remember(state, made, built.summary, built.entries), True
     yield from ((last, False) for last in standing)
-    remember_looks(state, seen)
+    if seen != looks:
+        remember_looks(state, seen)
 
 
 def _files_of(

@@ -31,7 +31,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _FEW_FILES: Final = 5
-"""Files of a commit that are told beside its goals: more than one or two have nothing to do with a goal."""
+"""Files of a commit up to which all of them are told: a large one would bring much that is no goal's."""
 _FORM: Final = "1"
 """Of what is remembered: another one is read anew."""
 _MESSAGES: Final = {

@@ -167,7 +167,6 @@ def _training(site: Site, language: Language, training: Training, audience: Audi
 def _taught(site: Site, language: Language, training: Training) -> Iterator[Taught]:
     for skill, span in training.teaches.items():
         name = chosen(language, site.common.skills[skill]) if skill in site.common.skills else skill
-        helping = tuple(
-            person for person, offer in site.common.offering if skill in offer.offers and not offer.rests(site.today)
-        )
+        offers = site.common.by_skill.get(skill, ())
+        helping = tuple(person for person, offer in offers if not offer.rests(site.today))
         yield Taught(name, levels(language, span, site.common.framework), helping)
